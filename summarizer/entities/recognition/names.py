@@ -58,6 +58,7 @@ from summarizer.entities.recognition.labels import (
 from summarizer.entities.recognition.letterheads import letterheads
 from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.nicknames import with_nicknames
+from summarizer.entities.recognition.no_names import without_no_names
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.place_names import whole_places
@@ -171,6 +172,7 @@ def find_names(
     found = list(
         whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
     )
+    found = without_no_names(document.text, found, about.known, cancelled)
     short = [one for one in searched if one.start not in loud_starts or _is_word(document.text, one)]
     found = without_common_words(document.text, short, found, about.known, about.lower, cancelled)
     starts = [sentence.start for sentence in sentences]
