@@ -377,7 +377,7 @@ DIRECTIONS = _words(
 )
 
 EVENT_HEADS = _words(
-    """accord accords act agreement agreements awards battle ceremony championship championships conference
+    """accord accords agreement agreements awards battle ceremony championship championships conference
     convention crisis cup day declaration election elections expo festival games genocide holocaust
     initiative intifada massacre memorandum olympics open operation pact plan prix process protocol
     rebellion referendum revolution riots siege summit treaty uprising war wars"""

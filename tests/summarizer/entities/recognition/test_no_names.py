@@ -7,6 +7,7 @@ import pytest
 from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.recognition.candidates import NameCandidate, sure
 from summarizer.entities.recognition.no_names import without_no_names
+from summarizer.entities.recognition.type_vote import key, settle
 
 
 def left(text: str, kind: str = "ORG", chance: float = 0.7, *others: str) -> list[str]:
@@ -76,3 +77,14 @@ def test_acronym_is_left_if_a_longer_name_has_its_letters() -> None:
 def test_tagger_is_believed_on_an_acronym_with_several_meanings() -> None:
     assert left("The <FM> met him.", "ORG", 0.5) == []
     assert left("The <FM> met him.", "ORG", 0.9) == ["FM"]
+
+
+def test_law_is_no_event() -> None:
+    text = "He cited the Harbour Dues Act and the Marlow Accord."
+    found = [
+        NameCandidate(text.index(name), text.index(name) + len(name), sure("MISC"))
+        for name in ("Harbour Dues Act", "Marlow Accord")
+    ]
+    settled = settle(text, found, gazetteer(), lambda: False)
+    assert settled[key("Harbour Dues Act")][0] == "other"
+    assert settled[key("Marlow Accord")][0] == "event"
