@@ -116,8 +116,9 @@ def speech_before(pieces: Sequence[Segment], start: int, low: int, subjects: Sub
     if at <= low or pieces[at].word not in (":", ","):
         return None
     verb = at - 1
-    if pieces[verb].kind == "name":
-        return _in_the_words_of(pieces, verb)
+    quoted = _in_the_words_of(pieces, at, low, subjects)
+    if quoted or pieces[verb].kind == "name":
+        return quoted
     if pieces[verb].kind != "word" or not may_speak(pieces, verb):
         return None
     subject: Subject | None = subjects.before(
@@ -126,11 +127,15 @@ def speech_before(pieces: Sequence[Segment], start: int, low: int, subjects: Sub
     return Speech(subject.ids, pieces[verb].word) if subject and subject.named else None
 
 
-def _in_the_words_of(pieces: Sequence[Segment], name: int) -> Speech | None:
-    words = [bare(piece) for piece in pieces[max(0, name - 5) : name]]
-    named = pieces[name].named
-    found = named is not None and "words" in words and "of" in words[-3:]
-    return Speech((named.id,), "in the words of") if found and named else None
+def _in_the_words_of(pieces: Sequence[Segment], end: int, low: int, subjects: Subjects) -> Speech | None:
+    """Return who is named in "in the words of Anna Berg", which ends before segment `end`."""
+    for at in range(end - 2, max(low, end - _PHRASE), -1):
+        if pieces[at].word == "of" and pieces[at - 1].word == "words":
+            subject = subjects.phrase(pieces, at + 1, end)
+            return Speech(subject.ids, "in the words of") if subject and subject.named else None
+        if pieces[at].kind in ("mark", "quote"):
+            return None
+    return None
 
 
 def may_speak(pieces: Sequence[Segment], at: int) -> bool:

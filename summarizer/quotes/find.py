@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
+from summarizer.entities.lexicon.word_lists import TITLES
 from summarizer.quotes.adjacent import (
     MANNER,
     Speech,
@@ -37,6 +38,8 @@ _REACH = 400
 """Maximum code points between a quotation and its continuation."""
 _OPEN_ENDS = frozenset(",?!")
 _DASHES = frozenset("—–-")
+_TITLE_WORDS = 2
+"""Maximum words of a title in a signature."""
 _ASKING = frozenset(["asked", "asks", "wondered", "wonders", "inquired", "enquired"])
 _SPEAKING = CUES | words_of(
     """spoke speaks speaking addressed addresses thinks thought believes believed feels felt fears feared
@@ -195,10 +198,11 @@ class Attributions:
             return Attribution(speech.ids, speech.word)
         if start and opening.pieces[start - 1].word == ":":
             return self._label(opening, start)
-        after = closing.pieces[end + 1 : end + 3]
-        named = after[1].named if len(after) == 2 and after[0].word in _DASHES else None
-        if named:
-            return Attribution((named.id,))
+        after = closing.pieces[end + 1 : end + 3 + _TITLE_WORDS]
+        if after and after[0].word in _DASHES:
+            signer = _first_named(after[1:])
+            if signer:
+                return Attribution((signer,))
         return self._signed(closing) if end == len(closing.pieces) - 1 else None
 
     def _signed(self, closing: SpeechLine) -> Attribution | None:
@@ -207,9 +211,9 @@ class Attributions:
         if number >= len(self._lines):
             return None
         start = self._text[closing.span.end : closing.span.end + 40].lstrip()[:1]
-        first = self._lines[number].pieces[:2] if start in _DASHES else []
-        signer = next((piece.named for piece in first if piece.named), None)
-        return Attribution((signer.id,)) if signer else None
+        first = self._lines[number].pieces[: 2 + _TITLE_WORDS] if start in _DASHES else []
+        signer = _first_named([piece for piece in first if piece.word not in _DASHES])
+        return Attribution((signer,)) if signer else None
 
     def _continued(self, span: Span, first: int, last: int, start: int, end: int) -> Attribution:
         """Attribute to the speaker of the quotation before, if nothing else is around or between them."""
@@ -245,6 +249,16 @@ class Attributions:
         if subject is None or len(subject.ids) != 1 or joint:
             return UNKNOWN
         return Attribution(subject.ids)
+
+
+def _first_named(pieces: Sequence[Segment]) -> str | None:
+    """Return the id of the name with which a signature opens, behind its title: "Dr. Anna Berg"."""
+    for piece in pieces:
+        if piece.named:
+            return piece.named.id if piece.kind == "name" else None
+        if piece.word.rstrip(".") not in TITLES:
+            return None
+    return None
 
 
 def _index(pieces: list[Segment], start: int, end: int) -> int:

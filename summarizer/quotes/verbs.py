@@ -33,6 +33,7 @@ _IRREGULAR = {
     "refer": "refers referred referring",
     "slam": "slams slammed slamming",
     "swear": "swears swore swearing",
+    "submit": "submits submitted submitting",
 }
 
 
@@ -59,18 +60,19 @@ CLAUSAL = PLURAL | _table(
     """add affirm acknowledge admit allege announce argue assert boast caution claim comment complain concede
     conclude confirm contend declare deny disclose emphasize emphasise estimate explain hint hold indicate
     insist lament maintain mention note observe pledge post predict promise reaffirm recall reiterate remark
-    repeat reply report respond retort reveal rule say signal state stress suggest swear testify tweet vow
-    warn write"""
+    repeat reply report respond retort reveal rule say signal state stress submit suggest swear testify tweet
+    vow warn write"""
 )
 QUOTING = _table(
-    """accuse acclaim answer applaud ask blast brand call characterize characterise commend compare condemn
-    continue criticize criticise decry denounce deplore deride describe dismiss dub exclaim hail joke label
-    lament lambast lambaste liken mock portray praise put quip read refer ridicule shout slam speak talk tell
-    thank think urge welcome whisper"""
+    """accuse acclaim answer appeal applaud ask blast brand call characterize characterise commend compare
+    condemn continue criticize criticise decry denounce deplore deride describe dismiss dub exclaim hail joke
+    label lament lambast lambaste liken mock portray praise put quip read refer resolve ridicule shout slam
+    speak talk tell thank think urge welcome whisper"""
 )
 NOUNS_TOO = words_of(
     """claims reports states notes promises comments calls answers posts replies rules holds hints
-    reads puts estimates pledges remarks tweets vows signals ruling posting writing reading holding"""
+    reads puts estimates pledges remarks appeals resolves tweets vows signals ruling posting writing reading
+    holding"""
 )
 """Forms that are verbs only right after a name, a pronoun, or a noun with a determiner."""
 ACCORDING = "according"
