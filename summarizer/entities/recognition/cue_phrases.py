@@ -47,7 +47,8 @@ _NO_MORE_NOUNS = r"(?=[,.;:)]|\s(?:of|in|on|with|that|which|where|near)\b)"
 _RULED = (
     "citizens|embassy|ambassador|patriarch|archbishop|emirate|sultanate|principality|duchy|outskirts|suburbs|"
     "streets|villages|towns|invasion|occupation|independence|partition|inhabitants|foreign minister|"
-    "finance minister|prime minister|king|queen|emperor|sultan|emir|parliament|governor"
+    "finance minister|prime minister|king|queen|emperor|sultan|emir|parliament|governor|"
+    "court of appeal|supreme court|high court"
 )
 """Nouns before "of" and a place."""
 _STATE_OWNS = (
@@ -99,8 +100,8 @@ BEFORE = (
     ),
     ("PER", FAIR, r"\b(?:[Cc]ongrats|[Cc]ongratulations|[Tt]hank you|[Tt]hanks),\s$|[(.!]\s?[Ww]elcome\s$"),
     ("PER", STRONG, rf"{_THEIR}(?:{_CALLINGS})\s$"),
-    ("LOC", WEAK, rf"\b(?i:{_RULED})\sof\s(?:the\s)?$"),
-    ("LOC", WEAK, rf"\b(?:treaty|diplomatic\s\w+|border|{_TREATY})\swith\s$"),
+    ("LOC", WEAK, rf"\b(?i:(?:{_RULED})\sof)\s(?:the\s)?$"),
+    ("LOC", WEAK, rf"\b(?:treaty|diplomatic\s\w+|border|(?i:{_TREATY}))\swith\s$"),
     (
         "LOC",
         FAIR,
