@@ -277,6 +277,8 @@ def _of_place(words: Words) -> Shorts:
     doubtful = [start] if words[-1] in PLACE_TAILS and start[0] not in MODIFIERS | GENERIC else []
     if words[-1] in NATURAL_TAILS and len(start) > 1 and start[0] in PARTS_OF_PLACES:
         doubtful.append(start)
+    if words[0] in ("mount", "mt") and len(words) == 2:
+        doubtful.append(words[1:])
     if words[-1] == "islands" and len(words) == 2:
         doubtful.append((f"{words[0]}s",))
     return Shorts(tuple(sure), tuple(doubtful))

@@ -97,3 +97,8 @@ def test_first_word_of_several_companies_or_of_another_type_is_apart(text: str) 
 )
 def test_long_name_of_a_state_is_joined_with_the_short_one(text: str) -> None:
     assert len(entities(text)) == 1
+
+
+def test_short_name_of_a_mountain_is_the_mountain_and_no_person() -> None:
+    assert len(entities("[l:Mount Tavran] shook. [l:Tavran] spat ash.")) == 1
+    assert len(entities("[l:Mount Tavran] shook. [p:Tavran] left. [l:Lake Tavran] froze.")) == 3
