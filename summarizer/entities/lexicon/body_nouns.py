@@ -54,7 +54,7 @@ HEADLINE_WORDS = _words(
     demands denies discusses ends expects faces fines finds gets gives halts hears holds joins keeps launches
     loses makes meeting meets memo minutes moves names newsletter notice opens orders passes pays plans
     prepares probes publishes raises reacts recommends rejects release releases reopens report reports
-    responds response reveals reviews rules says seeks sees sells sends sets signs starts statement suspends
-    takes tells threatens tightens update urges visits votes wants warns welcomes wins withdraws"""
+    responds response reveals reviews rules says seeks sees sells sends sets signs starts statement status
+    suspends takes tells threatens tightens update urges visits votes wants warns welcomes wins withdraws"""
 )
 """Verbs of headlines and nouns for documents, in lower case, which are no part of a body's name."""

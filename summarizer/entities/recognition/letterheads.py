@@ -1,8 +1,8 @@
-"""Find bodies and states in lines of capitals: "MINISTRY OF HEALTH", "REPUBLIC OF VARNIA".
+"""Find bodies and states in lines of capitals and in title case: "MINISTRY OF HEALTH", "Republic of Varnia".
 
-Capitals carry no signal there, so a name must fill a line, or a part of it between marks. A name with "of",
-"for" or "on" after its head counts anywhere; one that ends in its head only above the first ordinary
-sentence, where a document says whose it is, and not below, where "ROAD SERVICE" heads a section.
+Capitals carry no signal there, so a name must fill a line, or a part of it between marks. In capitals, a name
+with "of", "for" or "on" after its head counts anywhere. Others count only above the first ordinary sentence,
+where a document says whose it is, and not below, where "ROAD SERVICE" heads a section.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ _SMALL = r"(?:OF|FOR|AND|ON|IN|AT|THE|DE|DU|DES|DEL|DA|DO|&)"
 _WORD = rf"(?!{_SMALL}\b)[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'.-]*[A-ZÀ-ÖØ-Þ.]"
 _JOINED = rf"(?:,?{_SPACE}(?:{_SMALL}{_SPACE}){{1,2}}|,?{_SPACE}){_WORD}"
 _OF = lazy(
-    rf"(?P<before>(?:{_WORD}{_SPACE}){{0,3}})(?P<head>{_any(LETTERHEADS_OF)}){_SPACE}(?:OF|FOR|ON|AT){_SPACE}(?:THE{_SPACE})?"
+    rf"(?P<before>(?:{_WORD}{_SPACE}){{0,3}})(?P<head>{_any(LETTERHEADS_OF)}){_SPACE}"
+    rf"(?:OF|FOR|(?<=COMMITTEE )ON|(?<=COMMISSION )ON|(?<=COUNCIL )ON|(?<=COURT )AT){_SPACE}(?:THE{_SPACE})?"
     rf"(?P<name>{_WORD}(?:{_JOINED}){{0,7}})"
 )
 _STATE = lazy(
@@ -63,10 +64,16 @@ _FIRM = lazy(
 _PART = lazy(r"[^\n|;:()–—/·•]+?(?=[ \t]+-{1,2}[ \t]|[ \t]{3,}|[\n|;:()–—/·•]|$)")
 _OPENING = lazy(
     r"[\s*#-]*(?:(?:(?:STATEMENT|REPORT|NEWS|PRESS RELEASE|LETTER|NOTICE)\s)?"
-    r"(?:IN|TO|BY|FROM|FM|FOR|OF|HQ)\s)?(?:THE\s)?"
+    r"(?:IN|TO|BY|FROM|FM|FOR|OF|HQ)\s)?(?:THE\s)?",
+    re.IGNORECASE,
 )
-_HEADLINE_WORD = lazy(rf"[ \t]+(?:{'|'.join(sorted(map(str.upper, HEADLINE_WORDS)))})(?!\w).*", re.DOTALL)
+_HEADLINE_WORD = lazy(
+    rf"[ \t]+(?:{'|'.join(sorted(map(str.upper, HEADLINE_WORDS)))})(?!\w).*", re.DOTALL | re.IGNORECASE
+)
 _END = r" .,*"
+_TITLE_CASE = lazy(
+    r"[^\W\d_a-z][^\s]*(?:[ \t](?:[^\W\d_a-z][^\s]*|&|(?:of|the|for|and|on|at|in|de|du|del|da|do)))*"
+)
 _GENERAL = MODIFIERS | LABELS | {"head", "press", "home", "main", "steering", "executive", "our"}
 """Words that make no name before a head: "HEAD OFFICE"."""
 
@@ -92,10 +99,17 @@ def letterheads(
     top = next((start for start in first if start not in loud_starts), len(text))
     limit = sentences[min(_HEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
     for sentence in stoppable(sorted(loud, key=lambda one: one.start), cancelled):
-        if not text[sentence.start : sentence.end].isupper():
+        is_upper = text[sentence.start : sentence.end].isupper()
+        is_top = sentence.end <= min(top, limit)
+        if not (is_upper or is_top):
             continue
         for start, end in _parts(text, sentence):
-            type_ = _type(text[start:end], is_plain, is_top=end <= min(top, limit))
+            form = text[start:end]
+            is_written_so = form.isupper() or _TITLE_CASE.fullmatch(form)
+            is_cut = _HEADLINE_WORD.match(text, end, sentence.end) is not None
+            is_whole = end - start == sentence.end - sentence.start
+            may_end_so = is_top and not is_cut and (is_upper or not is_whole)
+            type_ = _type(form, is_plain, is_top=may_end_so) if is_written_so else None
             if type_:
                 yield Mention(start, end, type_, _CERTAINTY)
 
@@ -123,7 +137,8 @@ def _between_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         start += len(piece) + 1
 
 
-def _type(form: str, is_plain: Callable[[str], bool], *, is_top: bool) -> EntityType | None:
+def _type(written: str, is_plain: Callable[[str], bool], *, is_top: bool) -> EntityType | None:
+    form, is_upper = written.upper(), written.isupper()
     words = [word.strip(".,").lower() for word in form.split()]
     if not FUNCTION_WORDS.isdisjoint(set(words) - SMALL) or any(word.title() in CALENDAR for word in words):
         return None
@@ -134,10 +149,12 @@ def _type(form: str, is_plain: Callable[[str], bool], *, is_top: bool) -> Entity
         return None if is_doubtful and all(map(is_plain, body["name"].lower().split())) else "organization"
     if not is_top:
         return None
-    if _FIRM.fullmatch(form):
+    if is_upper and _FIRM.fullmatch(form):
         return "organization"
     headed = _HEADED.fullmatch(form)
-    return "organization" if headed and _is_name(headed["words"], headed["head"], is_plain) else None
+    if not headed or not (is_upper or " " in headed["words"] or headed["head"].title() in SURE_LETTERHEADS):
+        return None
+    return "organization" if _is_name(headed["words"], headed["head"], is_plain) else None
 
 
 def _is_name(before: str, head: str, is_plain: Callable[[str], bool]) -> bool:

@@ -33,7 +33,7 @@ def found(*lines: tuple[str, Kind]) -> list[tuple[str, str]]:
     for line, kind in lines:
         sentences.append(Sentence(len(text), len(text) + len(line), len(sentences), kind))
         text += f"{line}\n"
-    loud = [one for one in sentences if text[one.start : one.end].isupper()]
+    loud = [one for one in sentences if one.kind == "heading"]
     names = letterheads(text, sentences, loud, lambda word: word.lower() in PLAIN, lambda: False)
     return [(text[one.start : one.end], one.type) for one in names]
 
@@ -89,11 +89,30 @@ def test_state_that_fills_a_line_is_a_place(line: str) -> None:
         "COUNCIL COMMENTS",
         "FIRE CLOSES NATIONAL FLOOD OFFICE",
         "SURVEY OF THE ROAD",
-        "Ministry of Health",
+        "REMARKS TO PARLIAMENT ON THE ROADS",
+        "Government of National Flood Office Staff to Retire",
+        "The Doctor Is in the Post Office",
+        "Ministry Once Again Promises Roads",
+        "Angry Walkers Storm Parking Committee Meeting",
+        "Thieves Rob Village Bank",
     ],
 )
 def test_heading_that_names_no_body_is_not_found(line: str) -> None:
     assert found((line, "heading")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Standing Committee on Lands and Works · Report 61", "Standing Committee on Lands and Works"),
+        ("Geological Survey of Varnia", "Geological Survey of Varnia"),
+        ("Varn Gulf Marine Laboratory, Technical Report 8", "Varn Gulf Marine Laboratory"),
+        ("News from Lowther's Lane Flood Society", "Lowther's Lane Flood Society"),
+    ],
+)
+def test_body_in_title_case_above_the_text_is_found(line: str, name: str) -> None:
+    assert found((line, "heading")) == [(name, "organization")]
+    assert found(("The road is open.", "body"), (line, "heading")) == []
 
 
 def test_head_at_the_end_counts_only_above_the_text() -> None:
