@@ -124,7 +124,7 @@ def names_and_quotes(
     vectors, shape (units, width), are None if no sentence was read for names or the document is very long.
     """
     from summarizer.entities.hidden_names import without_hidden
-    from summarizer.entities.recognition.names import SHORT
+    from summarizer.entities.recognition.tagging import SHORT
     from summarizer.entities.recognize import recognize, recognize_ruled
     from summarizer.entities.tagger.tagger import SpanVectors, shipped
     from summarizer.quotes import find_marked, find_quotes

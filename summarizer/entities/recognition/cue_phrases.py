@@ -112,6 +112,11 @@ BEFORE = (
     ("ORG", STRONG, rf"\b(?:{_PAPERS})\s[\"“„«‘']$"),
     ("ORG", STRONG, r"\bM/s\.?\s$"),
     (
+        "ORG",
+        STRONG,
+        rf"(?<!of\s)\b(?:[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Aa]n?)\s(?:[a-z-]+\s){{0,3}}(?:{SURE_COMPANY_NOUNS}),\s$",
+    ),
+    (
         "NAT",
         STRONG,
         r"\b(?:speaks?|speaking|fluent in|translated from|[Tt]ranslation from)\s"

@@ -19,6 +19,7 @@ from summarizer.entities.lexicon.honorifics import ADDRESSED_OFFICES
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
+    COMMITTEES,
     DIRECTIONS,
     FUNCTION_WORDS,
     GENERIC,
@@ -62,55 +63,16 @@ from summarizer.entities.recognition.no_names import without_no_names
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.place_names import whole_places
-from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
+from summarizer.entities.recognition.repair import defined, mended, whole_people
 from summarizer.entities.recognition.roles import with_roles
+from summarizer.entities.recognition.shapes import AFTER_COURTESY, COURTESY_REACH, with_shapes
+from summarizer.entities.recognition.tagging import read
 from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, key, settle
 from summarizer.entities.recognition.whole_names import whole_names
-from summarizer.entities.tagger.tagger import Tagged, Tagger
+from summarizer.entities.tagger.tagger import Tagger
 from summarizer.patterns import compiled
-
-SHORT = 200_000
-"""Maximum code points of a document that the tagger reads completely."""
-_AT_ONCE = 400
-"""Number of sentences of a long document from which those to tag are chosen at a time."""
-_ENOUGH = 2
-_RUN = compiled(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a-z][\w.]*){0,5}")
-
-
-def read(
-    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
-) -> list[Tagged]:
-    """Tag the names of a document, in text order. Raises Cancelled.
-
-    In a document longer than `SHORT`, sentences whose capitalized words all occurred twice before are
-    skipped.
-    """
-    searched = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
-    if len(document.text) <= SHORT:
-        with_capitals = [one for one in searched if _RUN.search(document.text, one.start, one.end)]
-        return sorted(tagger.tag(document.text, with_capitals, cancelled))
-    found: list[Tagged] = []
-    for some in _unread(document.text, searched, cancelled):
-        found += tagger.tag(document.text, some, cancelled)
-    return sorted(found)
-
-
-def _unread(
-    text: str, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
-) -> Iterator[list[Sentence]]:
-    times: Counter[str] = Counter()
-    for at in range(0, len(sentences), _AT_ONCE):
-        chosen = []
-        for sentence in stoppable(sentences[at : at + _AT_ONCE], cancelled):
-            runs = [match[0] for match in _RUN.finditer(text, sentence.start, sentence.end)]
-            if any(times[run] < _ENOUGH for run in runs):
-                times.update(runs)
-                chosen.append(sentence)
-        if chosen:
-            yield chosen
-
 
 _DOUBTFUL = 0.7
 _SURE = 0.9
@@ -119,9 +81,6 @@ _FAIR = 0.5
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
-_AFTER_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Madam|Madame)\.?\s$")
-"""A title before any surname: "Mr Page" is no label."""
-_COURTESY_REACH = 8
 _ADDRESSED = compiled(
     rf"\b(?:(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s|{ATTENDING}(?:[^:.;]{{1,40}},\s)?)$"
 )
@@ -236,13 +195,15 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     form = about.form(one)
     if len(form.strip(".")) == 1:
         return True
-    if _AFTER_COURTESY.search(about.text, max(0, one.start - _COURTESY_REACH), one.start):
+    if AFTER_COURTESY.search(about.text, max(0, one.start - COURTESY_REACH), one.start):
         return form.lower() in ADDRESSED_OFFICES and form not in bearers
     if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
         return True
     if is_in_series(form, about.series):
         return True
     if is_counted(form, surely=_is_surely_named(one, about)) and not about.known.find(form):
+        return True
+    if form in COMMITTEES:
         return True
     if is_label(form) and not about.known.find(form) and (one.kind != "ORG" or one.chance < _CERTAIN):
         return True

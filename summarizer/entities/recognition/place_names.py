@@ -38,13 +38,12 @@ _WORK = compiled(
 _ROUTE = compiled(
     r"(?P<one>[^\W\d_a-z][^\W\d_]+)[-–](?P<other>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)"
 )
+_PAIR = compiled(r"([^\W\d_a-z][^\W_]+(?: [^\W\d_a-z][^\W_]+)?) (?:&|and) ([^\W\d_a-z][^\W_]+)")
+"""Two names that the tagger took for one: "Oslo & Bergen"."""
 _PREFIXES = DIRECTIONS | {
     "Trans", "Pan", "Inter", "Anti", "Pro", "Non", "Mid", "Sub", "Neo", "Afro", "Anglo", "Franco", "Sino",
 }  # fmt: skip
 """First parts of names in which two places are not the ends of a route."""
-_CAPITAL_BEFORE = lazy(r"(?<![.!?:;])[ ]?\b(?!The\b|A\b|An\b)[^\W\d_a-z][^\W\d_]*[ ]$")
-_CAPITAL_AFTER = lazy(r"[ ][^\W\d_a-z]")
-_CAPITAL_REACH = 20
 _LEAST = 3
 _SURE = 0.9
 
@@ -54,7 +53,7 @@ def whole_places(
 ) -> Iterator[NameCandidate]:
     """Yield the candidates in text order, names of places completed and routes parted. Raises Cancelled."""
     ends = _ends_of_routes(text, found)
-    alone: dict[str, bool] = {}
+    alone = {_form(text, one) for one in found if not _WORK.match(text, one.end)}
     end = 0
     for one in stoppable(found, cancelled):
         if one.start < end:
@@ -67,6 +66,11 @@ def whole_places(
         if route and route["one"] not in _PREFIXES and set(route.groups()) <= ends:
             for part in ("one", "other"):
                 yield NameCandidate(one.start + route.start(part), one.start + route.end(part), sure("LOC"))
+            continue
+        if one.kind == "LOC" and (pair := _PAIR.fullmatch(form)) and all(map(known.find, pair.groups())):
+            for start, stop in (pair.span(1), pair.span(2)):
+                yield NameCandidate(one.start + start, one.start + stop, sure("LOC"))
+            end = one.end
             continue
         is_plain = form.lower() in known.common or form.lower() in PLACE_HEADS
         whole = one if is_plain else _completed(text, one, end, alone)
@@ -94,9 +98,9 @@ def _ends_of_routes(text: str, found: Sequence[NameCandidate]) -> Set[str]:
     return ends
 
 
-def _completed(text: str, one: NameCandidate, floor: int, alone: dict[str, bool]) -> NameCandidate:
-    """Extend a candidate, not before `floor`; `alone` remembers which names stand alone."""
-    form = " ".join(text[one.start : one.end].split())
+def _completed(text: str, one: NameCandidate, floor: int, alone: Set[str]) -> NameCandidate:
+    """Extend a candidate, not before `floor`; `alone` has the names that stand outside of compounds."""
+    form = _form(text, one)
     tail: re.Match[str] | None = None
     if _WAY.fullmatch(form):
         tail = _WAY_TAIL.match(text, one.end)
@@ -106,10 +110,7 @@ def _completed(text: str, one: NameCandidate, floor: int, alone: dict[str, bool]
     if tail is None and one.kind in ("LOC", "PER", "ORG"):
         tail = _TAIL.match(text, one.end)
         work = _WORK.match(text, one.end) if tail is None and len(form) >= _LEAST else None
-        if work:
-            if form not in alone:
-                alone[form] = _stands_alone(text, form)
-            tail = None if alone[form] else work
+        tail = work if form not in alone else tail
     if tail is not None:
         one = NameCandidate(one.start, tail.end(), sure("LOC"))
     part = _PART.search(text, max(floor, one.start - _PART_REACH), one.start)
@@ -118,12 +119,5 @@ def _completed(text: str, one: NameCandidate, floor: int, alone: dict[str, bool]
     return one
 
 
-def _stands_alone(text: str, form: str) -> bool:
-    """Return whether a name occurs outside of compounds and of longer names."""
-    spaced = re.escape(form).replace(r"\ ", r"\s+")
-    for match in re.finditer(rf"(?<![\w-]){spaced}(?![\w-])", text):
-        if _WORK.match(text, match.end()) or _CAPITAL_AFTER.match(text, match.end()):
-            continue
-        if not _CAPITAL_BEFORE.search(text, max(0, match.start() - _CAPITAL_REACH), match.start()):
-            return True
-    return False
+def _form(text: str, one: NameCandidate) -> str:
+    return " ".join(text[one.start : one.end].split())

@@ -19,25 +19,22 @@ from summarizer.document import Sentence
 from summarizer.entities.acronyms import is_acronym, stem
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
-    ADDRESSEES,
     BARE_HEADS,
     CALENDAR,
     COMPOUND_TITLES,
     DIRECTIONS,
-    EVENT_FIRST,
     EVENT_HEADS,
     FAMILY_FIRST,
+    FIELDS,
     FUNCTION_WORDS,
     LABELS,
     ORGANIZATION_HEADS,
     PARTICLES,
-    PLACE_FIRST,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
     SALUTATIONS,
-    SHARED_MAILBOXES,
     SMALL,
     SURE_HEADS,
     TITLES,
@@ -58,7 +55,8 @@ _LISTED_BEFORE = lazy(r"(?:;\s*|(?:^|[\n:])[ \t]*(?:[-*•]\s)?)$")
 _LISTED_AFTER = lazy(r"\s*(?:;|\n|$|\()")
 _COMMA = ", "
 _TITLE_ENDS = frozenset(title.rpartition("-")[2] for title in COMPOUND_TITLES)
-_NEVER = ROLES | TITLES | _TITLE_ENDS | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
+NEVER = ROLES | TITLES | _TITLE_ENDS | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
+"""Words in lower case that are no part of a person's name."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS | SURE_HEADS
 _SINGLE = 1
 _SURELY_PERSONAL = 0.8
@@ -123,7 +121,7 @@ def _are_halves(text: str, left: NameCandidate, right: NameCandidate, known: Gaz
     between = text[left.end : right.start]
     one, other = text[left.start : left.end], text[right.start : right.end]
     single = " " not in one and one[-1] != "."
-    if between != " " or not single or one.lower() in _NEVER or one in CALENDAR or known.find(one):
+    if between != " " or not single or one.lower() in NEVER or one in CALENDAR or known.find(one):
         return False
     if " " in other and right.kind != "PER":
         return False
@@ -149,7 +147,7 @@ def _completed(
 ) -> NameCandidate:
     """Extend a candidate by the rest of a person's name, within its sentence from `first` to `last`."""
     form = text[one.start : one.end]
-    if form.lower() in _NEVER or (known.find(form) and form not in known.ambiguous):
+    if form.lower() in NEVER or (known.find(form) and form not in known.ambiguous):
         return one
     if one.kind == "PER":
         if " " not in form or one.start > first:
@@ -204,7 +202,7 @@ def _with_surname(
 def _is_no_part(word: str) -> bool:
     lower = word.lower()
     return (
-        lower in _NEVER
+        lower in NEVER
         or lower in SALUTATIONS
         or word in CALENDAR
         or word in DIRECTIONS
@@ -291,6 +289,8 @@ def _extended(text: str, one: NameCandidate, known: Gazetteer) -> NameCandidate:
         syllable = _SYLLABLE.match(text, one.end)
         return one if syllable and syllable[0][1:] in _NO_SYLLABLE else _through(one, syllable)
     head = _NEXT_WORD.match(text, one.end)
+    if head and head[1] in FIELDS:
+        head = _NEXT_WORD.match(text, head.end())
     if one.kind != "MISC" and head and head[1].lower() in _LAST_HEADS and "\n" not in head[0]:
         return NameCandidate(one.start, head.end(), sure("ORG"))
     return one
@@ -335,85 +335,3 @@ def _start(text: str, name: NameCandidate, acronym: str) -> int:
         elif word[0].lower() not in SMALL and word[0] not in ("s", "S"):
             return name.start
     return start if not letters and text[start].isupper() else name.start
-
-
-_CAPITALIZED_BEFORE = lazy(r"[^\W\d_a-z][^\W\d_]{0,30} $")
-_SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
-_FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
-_PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
-_COURTESIES = "|".join(
-    rf"(?<=\b{title}\s)" for title in ("Mr", "Ms", "Mrs", "Mr\\.", "Ms\\.", "Mrs\\.", "Cllr")
-)
-_INITIAL = lazy(
-    rf"(?<![\w.])(?:[^\W\d_a-z]\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
-)
-_ADDRESSED = lazy(
-    r"(?:(?<=From:\s)|(?<=To:\s)|(?<=Cc:\s)|(?<=Sender:\s)|(?<=>,\s))[\"']?"
-    r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:(?:de|da|di|la|van|von|der|den|al|bin|ter|and|of|for)\s)?"
-    r"[^\W\d_a-z][\w’'.-]{0,30}){1,4})[\"']?\s<(?P<local>[\w.+-]{1,64})@"
-)
-"""The names of a letter's sender and readers, with their addresses."""
-_SALUTED = lazy(rf"(?:Dear|Hi|Hello|Hey)\s(?P<name>{_SHAPE_WORD}),")
-_SHARED = lazy(SHARED_MAILBOXES, re.IGNORECASE)
-_HONORED = "|".join(rf"(?<=\b{title}\s)" for title in ("Hon", "Hon\\.", "Honourable", "Honorable"))
-_SHAPES = (
-    ("PER", lazy(rf"(?:{_HONORED}){_SHAPE_WORD}(?:\s{_SHAPE_WORD}){{1,2}}(?!\w)")),
-    ("PER", lazy(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
-    ("PER", lazy(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
-    ("LOC", lazy(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
-    (
-        "MISC",
-        lazy(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)"),
-    ),
-)
-
-
-def with_shapes(
-    text: str,
-    sentences: Sequence[Sentence],
-    found: Sequence[NameCandidate],
-    known: Gazetteer,
-    cancelled: Callable[[], bool],
-) -> Iterator[NameCandidate]:
-    """Yield the candidates and the names that match a pattern, in text order. Raises Cancelled."""
-    at = 0
-    for shape in stoppable(_shapes(text, sentences, known), cancelled):
-        while at < len(found) and found[at].end <= shape.start:
-            yield found[at]
-            at += 1
-        stop = at
-        while stop < len(found) and found[stop].start < shape.end:
-            stop += 1
-        if all(_is_part(one, shape) for one in found[at:stop]):
-            yield shape
-            at = stop
-    yield from found[at:]
-
-
-def _shapes(text: str, sentences: Sequence[Sentence], known: Gazetteer) -> Iterator[NameCandidate]:
-    for sentence in sentences:
-        yield from sorted(_shapes_in(text, sentence, known))
-
-
-def _shapes_in(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[NameCandidate]:
-    for match in _INITIAL.finditer(text, sentence.start + 1, sentence.end):
-        if match["name"].lower() not in known.common:
-            yield NameCandidate(*match.span(), sure("PER"))
-    saluted = _SALUTED.match(text, sentence.start, sentence.end)
-    if saluted and saluted["name"].lower() not in known.common | ROLES | ADDRESSEES:
-        yield NameCandidate(*saluted.span("name"), sure("PER"))
-    for match in _ADDRESSED.finditer(text, sentence.start, sentence.end):
-        is_body = _SHARED.fullmatch(match["local"]) or match["name"].lower().split()[-1] in ORGANIZATION_HEADS
-        yield NameCandidate(*match.span("name"), sure("ORG" if is_body else "PER"))
-    for kind, shape in _SHAPES:
-        for match in shape.finditer(text, sentence.start, sentence.end):
-            if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):
-                continue  # "Pia Storm Takes Over" is no storm.
-            if kind == "PER" and match[0].split()[0].lower() in _NEVER:
-                continue  # "Hon Secretary Anna Berg"
-            yield NameCandidate(match.start(), match.end(), sure(kind))
-
-
-def _is_part(one: NameCandidate, shape: NameCandidate) -> bool:
-    within = shape.start <= one.start and one.end <= shape.end
-    return within and one.end - one.start < shape.end - shape.start

@@ -7,7 +7,7 @@ that can hardly be anything but a title proves that a person's name comes after 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
@@ -40,6 +40,7 @@ _NEXT = compiled(r"[ \n](?=[^\W\d_a-z])")
 _POSSESSIVE = compiled(r"['’][sS]?$")
 _ARTICLE_BEFORE = compiled(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir)\s$")
 _REACH = 8
+_LIKELY = 0.8
 _LONGEST = 3
 """Maximum words of a name that nothing but its title shows."""
 _ANY_TITLE = ROLES | TITLES
@@ -68,9 +69,12 @@ def with_titles(
 ) -> list[NameCandidate]:
     """Return the candidates in text order, without titles and with the names after them. Raises Cancelled."""
     used: set[str] = set()
+    surnames = {
+        text[one.start : one.end].split()[-1] for one in found if one.kind == "PER" and one.chance > _LIKELY
+    }
 
     def instead(titled: _Titled, parts: Sequence[NameCandidate]) -> list[NameCandidate] | None:
-        after = _after_title(text, titled, parts, known)
+        after = _after_title(text, titled, parts, surnames, known)
         if after is not None:
             used.add(text[titled.start : titled.name].split()[-1].strip("."))
         return after
@@ -151,7 +155,7 @@ def _may_precede(words: Sequence[str], begin: int, known: Gazetteer) -> bool:
 
 
 def _after_title(
-    text: str, titled: _Titled, parts: Sequence[NameCandidate], known: Gazetteer
+    text: str, titled: _Titled, parts: Sequence[NameCandidate], surnames: Set[str], known: Gazetteer
 ) -> list[NameCandidate] | None:
     """Return the candidates that stand for those after a title; None to leave them as they are."""
     if any(part.start < titled.start or part.end > titled.end for part in parts):
@@ -161,7 +165,8 @@ def _after_title(
     if not titled.is_sure:
         is_person = rest and rest[0].start == titled.name and rest[0].kind == "PER"
         return rest if inside and is_person else None
-    if not _is_name(text, titled, rest, known):
+    is_surname = len(titled.words) == 1 and titled.words[0] in surnames
+    if not is_surname and not _is_name(text, titled, rest, known):
         return None
     if not rest:
         if len(titled.words) > _LONGEST:

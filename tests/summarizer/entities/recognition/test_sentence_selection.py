@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.document import Document, Paragraph, Sentence, Stretch
-from summarizer.entities.recognition.names import SHORT, read
+from summarizer.entities.recognition.tagging import SHORT, read
 from summarizer.entities.recognize import recognize
 from summarizer.entities.tagger.tagger import Tagged
 
