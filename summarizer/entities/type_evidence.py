@@ -95,7 +95,7 @@ def evidence(mentions: Sequence[MentionContext], forms: Sequence[str], type_: En
 
 def _votes(mentions: Sequence[MentionContext]) -> tuple[tuple[tuple[EntityType, float], ...], int]:
     """Return the shares of the tagger's votes by type, and how many mentions it took for a name."""
-    from summarizer.entities.recognition.type_vote import TYPES
+    from summarizer.entities.recognition.form_type import TYPES
     from summarizer.entities.tagger.network import KINDS
     from summarizer.entities.tagger.tagger import shipped
 
@@ -127,7 +127,7 @@ def _title(mention: MentionContext) -> str:
 def _cues(mentions: Sequence[MentionContext]) -> Iterator[tuple[str, EntityType]]:
     from summarizer.entities.recognition.candidates import NameCandidate, sure
     from summarizer.entities.recognition.cues import phrase_beside
-    from summarizer.entities.recognition.type_vote import TYPES
+    from summarizer.entities.recognition.form_type import TYPES
 
     for mention in mentions:
         found = phrase_beside(mention.text, NameCandidate(mention.start, mention.end, sure("MISC")))

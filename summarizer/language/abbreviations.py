@@ -23,7 +23,7 @@ TITLES = _words("""
     maj capt cpt cmdr cdr comdr adm vadm radm sgt cpl pfc pvt brig gov govs sen sens rep reps amb pres
     supt det insp atty sec secy msgr sra srta ven comm asst assoc dep h.e h.h h.r.h h.m rt.hon lt.col
     lt.gen maj.gen smt mst mohd adv cllr engr barr alh msgr mgr fr bro pst const det lcpl ssgt msgt cmdt sqn
-    hon'ble sh ld
+    hon'ble sh ld zh kh dzh shch
 """)
 """Titles before a name. They never end a sentence, even if the name looks like the start of one."""
 

@@ -24,6 +24,7 @@ from summarizer.entities.coreference.keys import (
     middle_initials,
     name_key,
 )
+from summarizer.entities.coreference.person_short_forms import with_person_short_forms
 from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_names
 from summarizer.entities.coreference.ruled_keys import with_ruled_keys
 from summarizer.entities.coreference.stated_names import join_stated
@@ -246,6 +247,7 @@ def merge(
     known = gazetteer()
     shorts = ShortForms(known)
     keys = keys_of(document, mentions, known, shorts, cancelled)
+    keys = with_person_short_forms(document, mentions, keys, cancelled)
     keys = with_country(document, mentions, keys, known, cancelled)
     keys = with_ruled_keys(keys, mentions, rules, cancelled)
     types = _types(keys, mentions, cancelled)

@@ -77,7 +77,13 @@ def join_names(
     `types` maps the keys to their types, in the order of their first mentions. Raises Cancelled.
     """
     names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
-    for variants in (_in_another_order, _with_middle_names, _with_initials, _in_one_word):
+    for variants in (
+        _in_another_order,
+        _with_middle_names,
+        _with_initials,
+        _with_short_surname,
+        _in_one_word,
+    ):
         _join_unique(same, names, variants, cancelled)
     _join_states(same, names, types, cancelled)
     _join_spellings(same, names, types, shorts, cancelled)
@@ -144,6 +150,13 @@ def _with_initials(key: NameKey) -> Iterator[NameKey]:
     words = key.words
     if key.side == "person" and len(words) > 1 and len(words[0]) > 1 and words[-1] not in GENERATIONS:
         yield NameKey(None, (words[0][0], words[-1]), key.side)
+
+
+def _with_short_surname(key: NameKey) -> Iterator[NameKey]:
+    """Yield a person's name with the surname as a letter: "Ida M." for "Ida Marsh"."""
+    words = key.words
+    if key.side == "person" and len(words) > 1 and min(len(words[0]), len(words[-1])) > 1:
+        yield NameKey(None, (words[0], words[-1][0]), key.side)
 
 
 def _in_one_word(key: NameKey) -> Iterator[NameKey]:

@@ -58,6 +58,8 @@ _HEAD = 20_000
 """Code points from the start of a text in which it names a court."""
 _HONORED = compiled(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
 """Titles with which hardly anything but a person's name begins."""
+_RANKED = compiled(r"(?:Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Cmdr|Adm)\.(?: [^\W\d_a-z][\w-]+){1,2}")
+"""A rank in the forces with a name, which the tagger may take for an organization's: "Col. HARUN"."""
 _CO_PARTIES = compiled(rf"\s&\s(?:{'|'.join(sorted(CO_PARTIES))})\.?$")
 _COMMON_WORD = compiled(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
@@ -255,7 +257,9 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         end = _before_common(text, start, end, name.kind, known)
         start = _past(_ARTICLE, text, start, end)
         start = _past(_SALUTED, text, start, end)
-        if name.kind in ("ORG", "LOC") and _HONORED.match(text, start, end):
+        if name.kind in ("ORG", "LOC") and (
+            _HONORED.match(text, start, end) or _RANKED.fullmatch(text, start, end)
+        ):
             name = name._replace(chances=sure("PER"))
         if name.kind == "PER":
             start = _past_titles(text, start, end)

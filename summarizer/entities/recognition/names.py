@@ -33,7 +33,9 @@ from summarizer.entities.recognition.candidates import Mention, NameCandidate, S
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.common_words import without_common_words
 from summarizer.entities.recognition.cues import ATTENDING
+from summarizer.entities.recognition.form_type import KNOWN
 from summarizer.entities.recognition.headings import committees
+from summarizer.entities.recognition.initials import with_shortened_surnames
 from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
@@ -60,6 +62,7 @@ from summarizer.entities.recognition.letterheads import letterheads
 from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.no_names import without_no_names
+from summarizer.entities.recognition.offices import without_offices
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.place_names import whole_places
@@ -69,7 +72,7 @@ from summarizer.entities.recognition.shapes import AFTER_COURTESY, COURTESY_REAC
 from summarizer.entities.recognition.tagging import read
 from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
-from summarizer.entities.recognition.type_vote import KNOWN, THINGS, key, settle
+from summarizer.entities.recognition.type_vote import THINGS, key, settle
 from summarizer.entities.recognition.whole_names import whole_names
 from summarizer.entities.tagger.tagger import Tagger
 from summarizer.patterns import compiled
@@ -120,6 +123,7 @@ def find_names(
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
     cut = with_citations(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
+    cut = without_offices(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_nicknames(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
@@ -128,9 +132,10 @@ def find_names(
     loud_starts = {sentence.start for sentence in about.loud}
     joined = list(mended(document.text, shaped, about.known))
     whole = list(whole_names(document.text, sentences, loud_starts, joined, about.known, cancelled))
-    found = list(
+    people = list(
         whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
     )
+    found = list(with_shortened_surnames(document.text, people, about.known))
     found = without_no_names(document.text, found, about.known, cancelled)
     short = [one for one in searched if one.start not in loud_starts or _is_word(document.text, one)]
     found = without_common_words(document.text, short, found, about.known, about.lower, cancelled)
@@ -351,8 +356,10 @@ def _with_full_names(found: list[Mention], tagged: list[NameCandidate], about: _
         whole = full.get(mention.end) or full.get(mention.start)
         if kept and whole and kept[-1].end >= whole.end:
             continue
-        if mention.type == "person" and whole and whole.start <= mention.start and mention.end <= whole.end:
-            kept.append(mention._replace(start=max(whole.start, kept[-1].end if kept else 0), end=whole.end))
+        is_part = whole and whole.start <= mention.start and mention.end <= whole.end
+        if whole and is_part and (mention.type == "person" or is_titled(about.text, whole.start)):
+            start = max(whole.start, kept[-1].end if kept else 0)
+            kept.append(mention._replace(start=start, end=whole.end, type="person"))
         elif not kept or kept[-1].end <= mention.start:
             kept.append(mention)
     return kept
@@ -370,7 +377,8 @@ def _is_full_name(one: NameCandidate, about: _Text) -> bool:
 def _is_sure(one: NameCandidate, about: _Text, line: int) -> bool:
     words = about.form(one).lower().split()
     if one.kind == "PER" and (is_listed(about.text, one.start, line) or is_titled(about.text, one.start)):
-        return not is_label(about.form(one)) and not is_title(about.form(one))
+        is_name = one.end - one.start > 1 and not is_label(about.form(one))
+        return is_name and not is_title(about.form(one))
     if one.kind == "PER" and _ADDRESSED.search(about.text, max(0, one.start - _LIST_REACH), one.start):
         return True
     if is_label(about.form(one)) or is_counted(about.form(one)):

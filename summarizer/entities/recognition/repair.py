@@ -40,10 +40,11 @@ from summarizer.entities.lexicon.word_lists import (
     TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.initials import LETTER
 from summarizer.patterns import lazy
 
-_INITIALS = lazy(r"(?<![\w.])(?:[^\W\d_a-z]\.[ -]?){1,4}$")
-_INITIALS_ALONE = lazy(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_INITIALS = lazy(rf"(?<![\w.])(?<![\d°] )(?:{LETTER}\.[ -]?){{1,4}}$")
+_INITIALS_ALONE = lazy(rf"(?:{LETTER}\.[ -]?){{1,4}}")
 _BEFORE = lazy(r"(?<![\w.'’-])([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-'’][^\W\d_]+)*) $")
 _AFTER = lazy(r" ([^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’-])")
 _APPOSED = lazy(

@@ -19,6 +19,7 @@ from summarizer.entities.lexicon.word_lists import (
     SHARED_MAILBOXES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.initials import LETTER
 from summarizer.entities.recognition.repair import NEVER
 from summarizer.patterns import compiled, lazy
 
@@ -35,11 +36,11 @@ _COURTESIES = "|".join(
     rf"(?<=\b{title}\s)" for title in ("Mr", "Ms", "Mrs", "Mr\\.", "Ms\\.", "Mrs\\.", "Cllr")
 )
 _INITIAL = lazy(
-    rf"(?<![\w.])(?:[^\W\d_a-z]\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
+    rf"(?<![\w.])(?<![\d°] )(?:{LETTER}\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
 )
 _ADDRESSED = lazy(
     r"(?:(?<=From:\s)|(?<=To:\s)|(?<=Cc:\s)|(?<=Sender:\s)|(?<=>,\s))[\"']?"
-    r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:(?:de|da|di|la|van|von|der|den|al|bin|ter|and|of|for)\s)?"
+    r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:,?\s(?:(?:de|da|di|la|van|von|der|den|al|bin|ter|and|of|for)\s)?"
     r"[^\W\d_a-z][\w’'.-]{0,30}){1,4})[\"']?\s<(?P<local>[\w.+-]{1,64})@"
 )
 """The names of a letter's sender and readers, with their addresses."""

@@ -60,7 +60,7 @@ _VENTURE = lazy(r"JV\s.+|.+\sJV|.+\sJoint\sVenture|[A-Z]{3,6}-[A-Z][a-z]\w+")
 _DOUBLE = lazy(
     r"[^\W\d_a-z][^\W\d_A-Z]+(?:\s[^\W\d_a-z][^\W\d_A-Z]*\.?)?\s[^\W\d_a-z][\w’']+-[^\W\d_a-z][\w’']+"
 )
-_PEOPLE = lazy(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:ian|ish|ese)")
+_PEOPLE = lazy(r"(?<!\w)[^\W\d_a-z][^\W\d_A-Z]{2,}(?:ian|ish|ese)(?!\w)")
 _ADJECTIVE = lazy(r"\s(?P<noun>[a-z]{3,})\b")
 _NO_NOUN = compiled(
     "and|are|but|can|could|did|does|for|from|had|has|have|her|his|into|its|may|might|must|not|nor|now|off|our|out|over|"
@@ -147,19 +147,18 @@ def is_double_barrelled(form: str) -> bool:
     return bool(_DOUBLE.fullmatch(form)) and form.split()[0] not in DIRECTIONS | _BEFORE_PLACES
 
 
-def is_adjective(form: str, text: str) -> bool:
-    """Return whether a form ends like a people and stands before nouns in a text: "Brantish ships"."""
-    if not _PEOPLE.fullmatch(form):
-        return False
-    nouns = 0
-    for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+def adjectives(text: str) -> frozenset[str]:
+    """Return the words that end like a people and stand only before nouns: "Brantish ships"."""
+    found: set[str] = set()
+    others: set[str] = set()
+    for match in _PEOPLE.finditer(text):
         noun = _ADJECTIVE.match(text, match.end())
-        if text[match.end() : match.end() + 1] in {"'", "’"}:
-            return False
-        if noun and _NO_NOUN.fullmatch(noun["noun"]):
-            return False
-        nouns += bool(noun)
-    return nouns > 0
+        is_owner = text[match.end() : match.end() + 1] in ("'", "’")
+        if is_owner or (noun and _NO_NOUN.fullmatch(noun["noun"])):
+            others.add(match[0])
+        elif noun:
+            found.add(match[0])
+    return frozenset(found - others)
 
 
 def peoples_of(place: str) -> Iterator[str]:

@@ -239,3 +239,25 @@ def test_merge_takes_linear_time(text: str) -> None:
     calls([text])  # What is loaded once is no part of the measure.
     one = calls(text.replace("{n}", str(n)) for n in range(150))
     assert calls(text.replace("{n}", str(n)) for n in range(600)) < 4.5 * one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[p:Ida Marsh] is here.\n[o:IM]: How many?\nForty.\n[o:IM]: And flats?", [("Ida Marsh", ("IM",))]),
+        ("[p:Ida Marsh] ([o:IM]) came. [o:IM] spoke.", [("Ida Marsh", ("IM",))]),
+        ("[p:Ida Marsh] came.\nThe gate is shut.   [o:IM]\n", [("Ida Marsh", ("IM",))]),
+        ("[p:Ida Marsh] met the [o:IM] in May.", [("Ida Marsh", ()), ("IM", ())]),
+        ("[p:Ida Marsh] met [p:Ivo Mohr].\nShut.   [o:IM]\n",
+         [("Ida Marsh", ()), ("Ivo Mohr", ()), ("IM", ())]),
+        ("[p:Hal Reyes] asked.\n[o:HR]: No.\n[o:HR]: Yes.", [("Hal Reyes", ()), ("HR", ())]),
+        ("[p:Suresh Varadan] wrote. Thanks, [p:Suresh V.] and [p:Suresh]",
+         [("Suresh Varadan", ("Suresh V.", "Suresh"))]),
+        ("[p:Ida Marsh] met [p:Ida Mohr] and [p:Ida M.]",
+         [("Ida Marsh", ()), ("Ida Mohr", ()), ("Ida M.", ())]),
+    ],
+)  # fmt: skip
+def test_initials_and_shortened_surnames_join_the_only_person(
+    text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert names(text) == expected
