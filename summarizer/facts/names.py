@@ -6,12 +6,16 @@ of the same name are distinct, and so are a person and a city called Washington.
 
 from __future__ import annotations
 
+import re
+
 from summarizer.document import FIGURES, Entity, EntityType
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.coreference.keys import key_of
 from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.words import folded
 
+_COMPOUND = re.compile(r"(?<=[^\W_])\s[a-z]+$")
+"""The common noun of a place, which another briefing may leave out: "Orla dam"."""
 PERSON, PLACE, PEOPLE, BODY = "person", "place", "people", "body"
 """Kinds of names; `BODY` includes organizations, events and works."""
 _KINDS: dict[EntityType, str] = {"person": PERSON, "place": PLACE, "nationality": PEOPLE}
@@ -24,7 +28,7 @@ def key(entity: Entity) -> str:
 
 def of_form(form: str, type_: EntityType) -> str:
     """Return the key of a form of a name."""
-    found = key_of(form, type_, gazetteer())
+    found = key_of(_COMPOUND.sub("", form) if type_ == "place" else form, type_, gazetteer())
     words = folded(" ".join(found.words)) if found.known else found.words
     return " ".join((_KINDS.get(found.known or type_, BODY), *words))
 

@@ -10,7 +10,7 @@ from summarizer.document import Document, EntityType
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.coreference.keys import NameKey
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
-from summarizer.entities.lexicon.word_lists import SURE_HEADS, TAILS
+from summarizer.entities.lexicon.word_lists import ORGANIZATION_HEADS, SURE_HEADS, TAILS
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.words import Words
 from summarizer.patterns import compiled, lazy
@@ -38,15 +38,20 @@ def join_companies(
 ) -> None:
     """Join defined names, share symbols, acronyms and first words with long names. Raises Cancelled."""
     bracketed: dict[NameKey, set[NameKey]] = defaultdict(set)
-    firms: dict[Words, set[NameKey]] = defaultdict(set)
+    begun: dict[Words, set[NameKey]] = defaultdict(set)
+    firms: set[Words] = set()
     ends = {mention.end: at for at, mention in enumerate(stoppable(mentions, cancelled))}
     before: int | None = None
     for at in stoppable(range(len(mentions)), cancelled):
         if mentions[at].type in WITHOUT_ALIASES:
             continue
         key = keys[at]
-        if types[key] == "organization" and len(key.words) > 1 and _is_firm(document, mentions[at], key):
-            firms[key.words[:1]].add(same.root(key))
+        if types[key] == "organization" and len(key.words) > 1:
+            is_firm = _is_firm(document, mentions[at], key)
+            if is_firm or key.words[-1] in ORGANIZATION_HEADS:
+                begun[key.words[:1]].add(key)
+            if is_firm:
+                firms.add(key.words[:1])
         company = _before_symbol(document, mentions[at], ends)
         if company is not None and types[keys[company]] == "organization" and not key.known:
             same.join(key, keys[company])
@@ -57,9 +62,9 @@ def join_companies(
         roots = {same.root(owner) for owner in owners}
         if len(roots) == 1 and same.root(short) == short:
             same.join(short, *roots)
-    for words, owners in firms.items():
+    for words in sorted(firms):
         short = NameKey(None, words)
-        roots = {same.root(owner) for owner in owners}
+        roots = {same.root(long) for long in begun[words]}  # several: the short name is none of them
         if len(roots) == 1 and types.get(short) == "organization" and same.root(short) == short:
             same.join(short, *roots)
 

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 OFFICES = frozenset(
     """adjutant ambassador attache attaché bailiff bursar cashier chamberlain chairman chairperson chairwoman
-    chaplain chargé clerk commander constable consul controller convener coordinator coroner dean doorkeeper
+    chaplain chargé clerk commander comptroller conservator constable consul controller convener coordinator
+    coroner dean doorkeeper
     envoy foreman governor harbourmaster inspector interpreter magistrate marshal minister moderator notary
     officer postmaster premier proctor proofreader provost purser rapporteur registrar secretary speaker
     stenographer surveyor translator treasurer usher valuer warden whip""".split()  # noqa: SIM905

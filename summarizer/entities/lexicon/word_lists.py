@@ -231,7 +231,7 @@ SURE_HEADS = _words(
     furnishings haulage holdings hydro industries innovations insurance interactive investments labs
     laboratories leasing lenders lines logistics machinery media metals microsystems mining minerals motors
     networks outfitters partners petrochemicals petroleum pharma pharmaceuticals plastics poultry
-    printers productions properties publishers publishing refineries resorts retail
+    printers productions properties publishers publishing railways refineries resorts retail
     robotics securities semiconductors shipbuilders shipyards shipping software solutions steelworks
     catering dredging fabrication glazing joinery landscaping packaging plumbing quarrying removals rigging
     roofing scaffolding seafood shellfish storage upholstery

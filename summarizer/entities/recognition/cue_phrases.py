@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from summarizer.entities.lexicon.word_lists import LANGUAGES, SURE_COMPANY_NOUNS, SURE_TITLES
 
-STRONG, WEAK, FAIR, SLIGHT = 2.0, 1.0, 0.8, 0.5
+SURE, STRONG, WEAK, FAIR, SLIGHT = 4.0, 2.0, 1.0, 0.8, 0.5
 """Votes of a cue; a mention that the tagger is sure of has one vote."""
 
 _NAME = r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
@@ -113,7 +113,7 @@ BEFORE = (
     ("ORG", STRONG, r"\bM/s\.?\s$"),
     (
         "ORG",
-        STRONG,
+        SURE,
         rf"(?<!of\s)\b(?:[Oo]ur|[Tt]heir|[Ii]ts|[Yy]our|[Aa]n?)\s(?:[a-z-]+\s){{0,3}}(?:{SURE_COMPANY_NOUNS}),\s$",
     ),
     (

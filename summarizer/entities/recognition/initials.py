@@ -1,9 +1,11 @@
-"""Complete the names of people whose surname is shortened to a letter with its full stop: "Gernot P."."""
+"""Find people by their initials, and complete surnames that are a letter with its full stop: "Gernot P."."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
+from summarizer.cancellation import stoppable
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.recognition.candidates import NameCandidate, sure
 from summarizer.patterns import compiled
@@ -11,6 +13,8 @@ from summarizer.patterns import compiled
 LETTER = r"(?:[^\W\d_a-z]|[CKSPTZ]h|Ts|Y[aeu]|Dzh|Shch)"
 """An initial, as a pattern; one Cyrillic letter may be several Latin ones: "Zh. Temirov"."""
 _SHORTENED = compiled(r"(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_a-z][^\W\d_]+)?) [^\W\d_a-z]")
+_BRACKETED = compiled(r"\s?\((?P<letters>[A-Z]{2,4})\)")
+"""Initials in brackets after a name: "Ida Marsh (IM)"."""
 _GOES_ON = compiled(r"\.(?:[,;:)]|\s?\n|\s[a-z]|$)")
 """What follows a full stop that ends no sentence, or a line."""
 
@@ -37,3 +41,25 @@ def _is_shortened(text: str, one: NameCandidate, known: Gazetteer) -> bool:
     return name is not None and (
         one.kind == "PER" or (one.kind == "ORG" and name["given"] in known.given_names)
     )
+
+
+def with_initials(
+    text: str, found: Sequence[NameCandidate], cancelled: Callable[[], bool]
+) -> list[NameCandidate]:
+    """Return the candidates in text order, with initials wherever they stand. Raises Cancelled.
+
+    The text gives them in brackets after the name, as minutes do: "Ida Marsh (IM)".
+    """
+    letters = {
+        match["letters"]
+        for one in stoppable(found, cancelled)
+        if one.kind == "PER" and (match := _BRACKETED.match(text, one.end))
+        if match["letters"] == "".join(word[0] for word in text[one.start : one.end].split())
+    }
+    if not letters:
+        return list(found)
+    everywhere = re.compile(rf"(?<![\w&.-])(?:{'|'.join(sorted(letters))})(?![\w&-])")
+    spans = [match.span() for match in stoppable(everywhere.finditer(text), cancelled)]
+    own = [NameCandidate(start, end, sure("PER")) for start, end in spans]
+    taken = {one.start for one in own}
+    return sorted([*own, *(one for one in found if one.start not in taken)])

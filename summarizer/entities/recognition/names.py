@@ -35,7 +35,7 @@ from summarizer.entities.recognition.common_words import without_common_words
 from summarizer.entities.recognition.cues import ATTENDING
 from summarizer.entities.recognition.form_type import KNOWN
 from summarizer.entities.recognition.headings import committees
-from summarizer.entities.recognition.initials import with_shortened_surnames
+from summarizer.entities.recognition.initials import with_initials, with_shortened_surnames
 from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
@@ -64,6 +64,7 @@ from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.no_names import without_no_names
 from summarizer.entities.recognition.offices import without_offices
 from summarizer.entities.recognition.organizations import with_organizations
+from summarizer.entities.recognition.parted import parted
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.place_names import whole_places
 from summarizer.entities.recognition.repair import defined, mended, whole_people
@@ -121,6 +122,7 @@ def find_names(
         return list(_without_capitals(about, cancelled))
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    cut = list(parted(document.text, cut, cancelled))
     cut = with_citations(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
     cut = without_offices(document.text, about.quiet, cut, about.known, cancelled)
@@ -136,6 +138,7 @@ def find_names(
         whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
     )
     found = list(with_shortened_surnames(document.text, people, about.known))
+    found = with_initials(document.text, found, cancelled)
     found = without_no_names(document.text, found, about.known, cancelled)
     short = [one for one in searched if one.start not in loud_starts or _is_word(document.text, one)]
     found = without_common_words(document.text, short, found, about.known, about.lower, cancelled)

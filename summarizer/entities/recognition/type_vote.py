@@ -90,7 +90,7 @@ def settle(
         if cue:
             at = KINDS.index(cue.kind)
             total[at] = max(0.0, total[at] + cue.votes)
-        if cue and cue.kind == "ORG" and cue.votes == STRONG:
+        if cue and cue.kind == "ORG" and cue.votes >= STRONG:
             cued.add(key(text[candidate.start : candidate.end]))
         if _COURTESY.search(text, max(0, candidate.start - _COURTESY_REACH), candidate.start):
             titled.add(key(text[candidate.start : candidate.end]))

@@ -47,7 +47,7 @@ def headed(text):
 def test_digest_orders_threads_by_date_without_repeats(three):
     text = digest(three)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
-        *("Names", "Orla, Anna Berg", "A bank in trouble", "Briefings"),
+        *("Names", "Orla dam, Anna Berg", "A bank in trouble", "Briefings"),
     ]
     assert quotes(text) == [
         *((sentence, f"¶ {at}, sentence 1") for at, sentence in enumerate(DAM, 1)),
@@ -61,7 +61,7 @@ def test_digest_orders_threads_by_date_without_repeats(three):
 
 def test_digest_table_counts_names_across_briefings(three):
     rows = [line.strip("| ").split(" | ") for line in digest(three).splitlines() if line.startswith("| ")]
-    assert ["Orla", "place", "2", "2"] in rows
+    assert ["Orla dam", "place", "2", "2"] in rows
     assert ["Anna Berg", "person", "2", "2"] in rows
     assert ["Signe Thorsen", "person", "1", "1"] in rows
 
