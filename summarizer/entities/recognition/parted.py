@@ -1,7 +1,8 @@
 """Cut names out of longer candidates: a party of a case, the company whose board a headline names.
 
+The tagger takes a verb for the end of a name ("when VTC act") that the text has without it, too.
 A court's caption has the parties in capitals beside their names ("Petitioners Versus Senda Port Trust"), and
-a headline in title case writes "Joins Board Of Orla Foods". The tagger takes all of it for one name.
+a headline in title case writes "Joins Board Of Orla Foods".
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ def parted(
     text: str, found: Sequence[NameCandidate], cancelled: Callable[[], bool]
 ) -> Iterator[NameCandidate]:
     """Yield the candidates in text order, each cut to the names in it. Raises Cancelled."""
+    chances_of = {text[one.start : one.end]: one.chances for one in found}
     for one in stoppable(found, cancelled):
+        name, _, last = text[one.start : one.end].rpartition(" ")
+        if last.islower() and name in chances_of:
+            yield NameCandidate(one.start, one.start + len(name), chances_of[name])
+            continue
         start, chances = one.start, one.chances
         board = _BOARD_OF.match(text, one.start, one.end)
         if board and text[board.end() : one.end].lower().split()[-1] in HEADS | ORGANIZATION_HEADS:

@@ -51,7 +51,7 @@ _BEFORE_PLACES = frozenset({"Port", "Cape", "Fort", "Mount", "Sankt"})
 _NUMBERED = lazy(r"(?:Platform|Gate|Terminal|Berth|Pier|Quay|Runway|Checkpoint|Junction)\s\d+")
 _BODIES = lazy(
     r".+\s(?:(?:Operations|Coordination|Control|Command|Warning|Response|Rescue)\sCent(?:re|er)|"
-    r"Volcano\sObservatory|Railways?|Pharmacies|Kommune|Homes)",
+    r"Volcano\sObservatory|Rail(?:way|road)s?|Pharmacies|Kommune|Homes)",
     re.IGNORECASE,
 )
 """Names of bodies that are called after a place, or act at one."""
