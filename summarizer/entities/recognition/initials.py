@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.cancellation import stoppable
@@ -15,6 +14,7 @@ LETTER = r"(?:[^\W\d_a-z]|[CKSPTZ]h|Ts|Y[aeu]|Dzh|Shch)"
 _SHORTENED = compiled(r"(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_a-z][^\W\d_]+)?) [^\W\d_a-z]")
 _BRACKETED = compiled(r"\s?\((?P<letters>[A-Z]{2,4})\)")
 """Initials in brackets after a name: "Ida Marsh (IM)"."""
+_LETTERS = compiled(r"(?<![\w&.-])[A-Z]{2,4}(?![\w&-])")
 _GOES_ON = compiled(r"\.(?:[,;:)]|\s?\n|\s[a-z]|$)")
 """What follows a full stop that ends no sentence, or a line."""
 
@@ -58,8 +58,7 @@ def with_initials(
     }
     if not letters:
         return list(found)
-    everywhere = re.compile(rf"(?<![\w&.-])(?:{'|'.join(sorted(letters))})(?![\w&-])")
-    spans = [match.span() for match in stoppable(everywhere.finditer(text), cancelled)]
-    own = [NameCandidate(start, end, sure("PER")) for start, end in spans]
+    shaped = stoppable(_LETTERS.finditer(text), cancelled)
+    own = [NameCandidate(*match.span(), sure("PER")) for match in shaped if match[0] in letters]
     taken = {one.start for one in own}
     return sorted([*own, *(one for one in found if one.start not in taken)])
