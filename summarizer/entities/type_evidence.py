@@ -117,7 +117,9 @@ def _votes(mentions: Sequence[MentionContext]) -> tuple[tuple[tuple[EntityType, 
 
 def _title(mention: MentionContext) -> str:
     """Return the title that directly precedes a mention, or with which it begins; empty if there is none."""
-    from summarizer.entities.lexicon.word_lists import TITLES
+    from summarizer.entities.lexicon.honorifics import (
+        TITLES,
+    )
 
     before = mention.text[: mention.start].split()
     word = before[-1] if before else ""

@@ -14,7 +14,9 @@ from typing import Literal, NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
-from summarizer.entities.lexicon.word_lists import TITLES
+from summarizer.entities.lexicon.honorifics import (
+    TITLES,
+)
 from summarizer.quotes.adjacent import (
     MANNER,
     Speech,

@@ -15,7 +15,10 @@ from typing import Literal
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
 from summarizer.entities.lexicon.given_names import Gender
-from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLES
+from summarizer.entities.lexicon.honorifics import (
+    GENDER_OF_TITLE,
+    ROLES,
+)
 from summarizer.patterns import compiled
 from summarizer.quotes.pronouns import LEAD, Reading, genders_told, goes_on_about, introduces
 from summarizer.quotes.segments import SpeakerMention

@@ -11,7 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.entities.lexicon.word_lists import PORTFOLIOS, ROLES
+from summarizer.entities.lexicon.honorifics import (
+    ROLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    PORTFOLIOS,
+)
 from summarizer.patterns import compiled
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids, Speakers

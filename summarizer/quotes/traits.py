@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from summarizer.document import Span
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN, Gender
-from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE
+from summarizer.entities.lexicon.honorifics import (
+    GENDER_OF_TITLE,
+)
 from summarizer.patterns import compiled
 from summarizer.quotes.verbs import BREAKS, CUES, FINITE, PREPOSITIONS, words_of
 

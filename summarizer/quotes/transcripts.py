@@ -21,7 +21,11 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Entity, Sentence
-from summarizer.entities.lexicon.word_lists import ROLE_MODIFIERS, ROLES, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    ROLE_MODIFIERS,
+    ROLES,
+    TITLES,
+)
 from summarizer.patterns import lazy
 from summarizer.quotes.interviews import FIRST_PERSON, find_answers, interviewee
 from summarizer.quotes.traits import Roles

@@ -11,7 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from summarizer.entities.coreference.keys import FARTHEST, near, skeletons
-from summarizer.entities.lexicon.word_lists import GENERATIONS, SMALL
+from summarizer.entities.lexicon.honorifics import (
+    GENERATIONS,
+)
+from summarizer.entities.lexicon.word_lists import (
+    SMALL,
+)
 from summarizer.facts.names import BODY, PERSON, PLACE
 
 _TELLING = 3

@@ -17,16 +17,19 @@ from typing import Literal, NamedTuple
 
 from summarizer.document import FIGURES, EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, straight
+from summarizer.entities.lexicon.honorifics import (
+    GENERATIONS,
+    GIVEN_TITLES,
+    HONORS,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     ARTICLES,
     BODY_TAILS,
     FAMILY_FIRST,
     FIELDS,
-    GENERATIONS,
     GENERIC,
-    GIVEN_TITLES,
     HEADS,
-    HONORS,
     MODIFIERS,
     NATIONAL_HEADS,
     NATURAL_TAILS,
@@ -43,7 +46,6 @@ from summarizer.entities.lexicon.word_lists import (
     STORM_WORDS,
     SURE_PARTICLES,
     TAILS,
-    TITLES,
 )
 from summarizer.entities.words import LONGEST, Words, folded
 from summarizer.patterns import compiled

@@ -29,7 +29,13 @@ from summarizer.entities.coreference.resolution import NameSets, ShortNameResolv
 from summarizer.entities.coreference.ruled_keys import with_ruled_keys
 from summarizer.entities.coreference.stated_names import join_stated
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
-from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    GIVEN_TITLES,
+    TITLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    NATIONAL_HEADS,
+)
 from summarizer.entities.other_names import is_native
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.words import Words, turned

@@ -7,7 +7,12 @@ studied law." It goes over to a relative who speaks, or is named in full again.
 
 from __future__ import annotations
 
-from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLE_MODIFIERS, ROLES, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    GENDER_OF_TITLE,
+    ROLE_MODIFIERS,
+    ROLES,
+    TITLES,
+)
 from summarizer.patterns import compiled
 
 _TITLES_BEFORE = compiled(r"(?:(?<=\s)|^)((?:[^\W\d_]+\.?(?:[ -]| of )){1,4})$")

@@ -24,11 +24,13 @@ from summarizer.entities.coreference.keys import (
 )
 from summarizer.entities.coreference.person_context import is_relative, titles_before
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
-from summarizer.entities.lexicon.word_lists import (
-    BODY_TAILS,
+from summarizer.entities.lexicon.honorifics import (
     GENDER_OF_TITLE,
     GENERATIONS,
     GIVEN_TITLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    BODY_TAILS,
     QUARTERS,
     SMALL,
     STATE_BODIES,

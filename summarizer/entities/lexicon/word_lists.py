@@ -1,85 +1,16 @@
-"""Word lists about names: their parts, heads and titles, and the words that tell their kind.
+"""Word lists about names: their parts and heads, and the words that tell their kind.
 
-Words are in lower case where rules ignore case, without accents for the parts of names (see `keys.folded`),
-and as written where capitals matter.
+Words are in lower case where rules ignore case, without accents for the parts of names (see `words.folded`),
+and as written where capitals matter. Titles and offices are in `honorifics`, words for companies in
+`company_words`.
 """
 
 from __future__ import annotations
-
-from summarizer.entities.lexicon.honorifics import FOREIGN_TITLES, NAMES_TOO, PLURAL_TITLES
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-TITLES = (
-    FOREIGN_TITLES
-    | PLURAL_TITLES
-    | _words(
-        """mr mrs ms miss mx mme dr prof professor sir dame lord lady president vice prime minister premier
-    chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor king
-    queen prince princess emperor empress tsar tsarina czar pope saint st cardinal archbishop bishop rev
-    reverend father rabbi imam ayatollah sheikh sultan emir general gen colonel col major maj captain capt
-    lieutenant lt sergeant sgt corporal cpl commander cmdr admiral adm brigadier brig marshal commodore
-    private judge justice chief ambassador amb commissioner chairman chairwoman chairperson chair director
-    deputy acting former late then crown foreign defence defense interior finance attorney hon sheriff
-    inspector officer detective coach baron baroness duke duchess count countess speaker premier nurse matron
-    midwife paramedic firefighter constable councillor councilor cllr councilman councilwoman councilmember
-    alderman alderwoman assemblyman assemblywoman assemblymember selectman trustee supervisor magistrate
-    coroner registrar ombudsman warden ranger trooper deputy cadet midshipman airman seaman ensign gunner
-    bosun skipper pastor deacon canon vicar curate chaplain monsignor msgr mufti mullah maulana swami pandit
-    ustad ustadz sister brother fr sr shri shrimati smt mst adv advocate barrister solicitor engr
-    engineer architect datuk dato datin puan encik tunku tengku seri haji hajji hajah alhaji alhaja hajia
-    herr frau fraulein signor signora signorina senor senora senorita senhor senhora monsieur madame
-    mademoiselle mlle meneer mevrouw pani khun daw ibu bapak cpt insp supt det dci dcs pc ds
-    dsgt ssgt msgt sfc cwo lcpl sheikha agha dowager
-    superintendent postmaster headteacher principal headmaster headmistress provost rector chancellor
-    commandant quartermaster sapper rifleman fireman policeman policewoman patrolman
-    abbot abbess prefect viscount viscountess marquess marchioness maharaja maharani friar prioress rt
-    honourable honorable sheik shaikh shaikha rebbe acharya archdeacon verger sexton bailiff"""
-    )
-)
-"""Titles before a name that are not part of it."""
-
-SURE_TITLES = _words(
-    """mr mrs ms miss dr prof professor dame nurse matron midwife paramedic firefighter constable
-    councillor councilor cllr councilman councilwoman alderman alderwoman assemblyman assemblywoman
-    selectman magistrate coroner registrar ombudsman trooper midshipman airman seaman bosun skipper pastor
-    deacon canon vicar curate chaplain monsignor msgr mufti mullah maulana swami pandit ustad brother
-    sister father fr rabbi rebbe imam ayatollah sheikh sheik shaikh sheikha shaikha detective sergeant
-    corporal lieutenant colonel brigadier commodore admiral inspector superintendent sheriff senator
-    congressman congresswoman archbishop bishop cardinal archdeacon abbot abbess prefect viscount
-    viscountess baroness duchess countess maharaja maharani friar prioress acharya sir lady smt shri adv
-    rev reverend headmaster headmistress headteacher provost policeman policewoman patrolman fireman
-    sapper rifleman bailiff madame haji hajji hajah alhaji lt col sgt cpl capt maj gen cmdr adm brig supt
-    insp"""
-)
-"""Titles that prove that a capitalized word after them is a person's name."""
-
-GIVEN_TITLES = NAMES_TOO | _words("puan gunner")
-"""Titles that are also given names: before one word, they are a name."""
-
-COMPOUND_TITLES = _words(
-    """tan-sri puan-sri toh-puan datuk-seri datuk-sri dato-seri dato-sri dato'-seri datin-seri
-    lance-corporal lance-sergeant wing-commander squadron-leader flight-lieutenant flight-sergeant
-    flying-officer pilot-officer petty-officer group-captain air-commodore air-marshal able-seaman
-    staff-sergeant master-sergeant warrant-officer gunnery-sergeant field-marshal rear-admiral vice-admiral
-    police-constable detective-constable private-first-class mother-superior lord-justice lady-justice
-    first-officer second-officer chief-petty right-reverend most-reverend very-reverend right-honourable
-    right-honorable attorney-general solicitor-general advocate-general surgeon-general governor-general"""
-)
-"""Titles of two words."""
-
-HONORS = _words(
-    """phd md obe cbe mbe kbe dbe gbe frs qc kc sc sp mp mep msp mla mna mpp mlc mhr esq dds mba jd dphil rn
-    cpa cfa usn usmc usaf raf frcp frcs fba ao am ac om oam ch dso dsc dfc gc vc bem
-    cb cmg kcmg gcmg gcb kcb dcb mvo lvo cvo kcvo sj op osb ofm cssp jp llb llm msc bsc mphil edd dsw lcsw"""
-)
-"""Letters after a name that are not part of it."""
-
-GENERATIONS = _words("jr sr ii iii iv")
-"""Generational suffixes, which distinguish a son from his father."""
 
 SONS = _words("bin ibn bint")
 """Words before a father's name, which is the short form of an Arabic name: "bin Salman"."""
@@ -99,11 +30,6 @@ FAMILY_FIRST = _words(
     ngo duong truong dinh tsai chiang bai fu shen shao qian xia zou xiong meng qiu"""
 )
 """Chinese, Korean and Vietnamese family names, which come first: "Xi Jinping" is Xi."""
-
-GENDER_OF_TITLE = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "baron", "duke"), "m"),
-    **dict.fromkeys(("mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "baroness"), "f"),
-}
 
 SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
 """Words within an organization's name that its initials skip."""
@@ -222,7 +148,6 @@ OWN_APOSTROPHE = _words(
 )
 """Names that end like a possessive."""
 
-
 SURE_HEADS = _words(
     """aerospace airlines airways analytics apparel associates assurance biosciences biotech
     biotechnologies breweries brewing broadcasting builders cement ceramics chemicals communications
@@ -311,7 +236,6 @@ LABELS = _words(
 )
 """Words that label a part of a text, alone or before a number or letter."""
 
-
 NUMBERED = _words(
     """area avenue bay berth block camp channel compound dock exit floor gate grid hall highway hill
     interstate junction lane line lock lot mine motorway pad pier pit plant platform plot point post
@@ -399,37 +323,6 @@ BARE_HEADS = _words(
 )
 """Words that, capitalized and alone, refer to something named elsewhere and are not names."""
 
-ROLES = _words(
-    """president premier minister chancellor secretary senator congressman congresswoman governor mayor
-    king queen prince princess emperor pope cardinal archbishop bishop rabbi imam ayatollah sheikh
-    sultan emir lord lady dame baron baroness duke duchess count judge justice general admiral colonel
-    major captain lieutenant sergeant corporal commander marshal brigadier commodore private chief
-    ambassador envoy negotiator spokesman spokeswoman spokesperson adviser advisor aide commissioner
-    chairman chairwoman chairperson chair chief director head leader founder co-founder cofounder ceo
-    coo cfo executive manager professor doctor lawyer attorney prosecutor analyst economist historian
-    author writer journalist reporter correspondent editor columnist activist scientist researcher
-    lecturer actor actress singer coach captain player inspector officer official diplomat lawmaker
-    legislator deputy delegate representative speaker whip treasurer chaplain reverend father sister
-    brother mr mrs ms miss mx dr prof sir gen col lt maj capt sgt cpl cmdr adm brig sen rep gov amb rev
-    hon st. atty supt pres mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. sgt. cpl. cmdr. adm. brig.
-    sen. rep. gov. amb. rev. hon. atty. supt. pres. min. pm foreign-secretary vice-president
-    president-elect undersecretary under-secretary secretary-general director-general co-chair engineer
-    strategist consultant expert fellow physicist biologist chemist painter composer poet novelist
-    architect entrepreneur businessman businesswoman banker billionaire politician mp coordinator
-    organizer superintendent practitioner conservator goalie goalkeeper striker midfielder winger
-    quarterback linebacker shortstop batsman bowler defenceman defenseman"""
-)
-COURTESIES = _words("mr mrs ms miss mx dr mr. mrs. ms. dr. sir prof prof. lady dame lord")
-"""Courtesy titles, which are cut from mentions and are not roles."""
-
-ROLE_MODIFIERS = _words(
-    """vice deputy prime policy foreign defence defense interior finance justice health trade energy economy
-    education agriculture environment chief special presidential senior former acting interim first lady
-    assistant associate under major lieutenant brigadier rear wing field national security press
-    permanent attorney state top lead opposition army navy air force police intelligence military crown
-    grand managing general supreme honorary veteran ex-"""
-)
-
 PORTFOLIOS = _words(
     """State Defense Defence Staff Foreign Finance Energy Interior Justice Health War Treasury Affairs
     Homeland Security Commerce Labor Labour Transport Trade Education Agriculture Economy Culture
@@ -493,9 +386,3 @@ SHARED_MAILBOXES = (
     "staff|subscriptions?|support|team|updates?|web\\w*"
 )
 """Local parts of addresses that are an organization's, not a person's."""
-SALUTATIONS = frozenset({"dear", "hello", "hey", "hi", "hiya"})
-"""Words before the name of whom a letter is for."""
-ADDRESSEES = _words(
-    "all colleagues customers everyone folks friends madam members neighbors neighbours parents readers team"
-)
-"""Whom a letter is for where it has no name."""

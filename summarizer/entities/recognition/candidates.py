@@ -15,27 +15,30 @@ from typing import NamedTuple, TypeVar
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType, Sentence, Stretch
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.honorifics import COURT_SUFFIXES, FORMS_OF_ADDRESS
+from summarizer.entities.lexicon.honorifics import (
+    COMPOUND_TITLES,
+    COURT_SUFFIXES,
+    FORMS_OF_ADDRESS,
+    GIVEN_TITLES,
+    HONORS,
+    ROLE_MODIFIERS,
+    ROLES,
+    SALUTATIONS,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
     BARE_HEADS,
     BUILDINGS,
     CO_PARTIES,
     COMBINING,
-    COMPOUND_TITLES,
     FUNCTION_WORDS,
-    GIVEN_TITLES,
-    HONORS,
     LABELS,
     NUMBERED,
     ORGANIZATION_HEADS,
     PARTICLES,
     PLACE_HEADS,
     PORTFOLIOS,
-    ROLE_MODIFIERS,
-    ROLES,
-    SALUTATIONS,
-    TITLES,
 )
 from summarizer.entities.tagger.network import KINDS
 from summarizer.entities.tagger.tagger import Tagged

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from summarizer.entities.lexicon.word_lists import COMPOUND_TITLES, LABELS, ROLES, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    COMPOUND_TITLES,
+    ROLES,
+    TITLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    LABELS,
+)
 from summarizer.patterns import compiled
 
 _NUMBER = compiled(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")

@@ -15,7 +15,12 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, EntityType, Sentence, Span, overlapping
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
-from summarizer.entities.lexicon.honorifics import ADDRESSED_OFFICES
+from summarizer.entities.lexicon.honorifics import (
+    ADDRESSED_OFFICES,
+    ROLES,
+    SALUTATIONS,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
@@ -24,15 +29,12 @@ from summarizer.entities.lexicon.word_lists import (
     FUNCTION_WORDS,
     GENERIC,
     MODIFIERS,
-    ROLES,
-    SALUTATIONS,
-    TITLES,
 )
 from summarizer.entities.recognition.bare_bodies import bare_bodies
 from summarizer.entities.recognition.candidates import Mention, NameCandidate, Settled, candidates, sure
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.common_words import without_common_words
-from summarizer.entities.recognition.cues import ATTENDING
+from summarizer.entities.recognition.cue_phrases import ATTENDING
 from summarizer.entities.recognition.form_type import KNOWN
 from summarizer.entities.recognition.headings import committees
 from summarizer.entities.recognition.initials import with_initials, with_shortened_surnames

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence, Span
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.word_lists import BODY_TAILS, CALENDAR, PLACE_HEADS, ROLES, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    ROLES,
+    TITLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    BODY_TAILS,
+    CALENDAR,
+    PLACE_HEADS,
+)
 from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import lazy
 

@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence, Set
 from summarizer.cancellation import stoppable
 from summarizer.entities.acronyms import is_acronym, stands_for
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import (
+    ROLE_MODIFIERS,
+)
 from summarizer.entities.lexicon.no_names import (
     ADDRESSED,
     COLORS,
@@ -29,7 +32,6 @@ from summarizer.entities.lexicon.word_lists import (
     LABELS,
     ORGANIZATION_HEADS,
     PORTFOLIOS,
-    ROLE_MODIFIERS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.patterns import compiled, lazy

@@ -23,6 +23,9 @@ from summarizer.entities.lexicon.company_words import (
     SHORT_FORMS,
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import (
+    ROLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
@@ -37,7 +40,6 @@ from summarizer.entities.lexicon.word_lists import (
     MODIFIERS,
     OPENING_VERBS,
     ORGANIZATION_HEADS,
-    ROLES,
     SMALL,
     SURE_HEADS,
 )

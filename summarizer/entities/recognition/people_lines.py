@@ -11,21 +11,23 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import (
+    COURTESIES,
+    ROLES,
+    SURE_TITLES,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
-    COURTESIES,
     DIRECTIONS,
     EVENT_HEADS,
     FUNCTION_WORDS,
     LABELS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
-    ROLES,
     SURE_HEADS,
-    SURE_TITLES,
     TAILS,
-    TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, plain_word, replaced, sure
 from summarizer.patterns import compiled

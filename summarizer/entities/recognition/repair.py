@@ -18,10 +18,16 @@ from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.acronyms import is_acronym, stem
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import (
+    COMPOUND_TITLES,
+    ROLE_MODIFIERS,
+    ROLES,
+    SALUTATIONS,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
-    COMPOUND_TITLES,
     DIRECTIONS,
     EVENT_HEADS,
     FAMILY_FIRST,
@@ -32,12 +38,8 @@ from summarizer.entities.lexicon.word_lists import (
     PARTICLES,
     PLACE_HEADS,
     PORTFOLIOS,
-    ROLE_MODIFIERS,
-    ROLES,
-    SALUTATIONS,
     SMALL,
     SURE_HEADS,
-    TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
 from summarizer.entities.recognition.initials import LETTER

@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer
-from summarizer.entities.lexicon.word_lists import COURTESIES, PORTFOLIOS, ROLE_MODIFIERS, ROLES
+from summarizer.entities.lexicon.honorifics import (
+    COURTESIES,
+    ROLE_MODIFIERS,
+    ROLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    PORTFOLIOS,
+)
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.tokens import Token, tokens
 

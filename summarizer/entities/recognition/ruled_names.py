@@ -20,7 +20,15 @@ from unicodedata import normalize
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Sentence
 from summarizer.entities.lexicon.gazetteer import straight
-from summarizer.entities.lexicon.word_lists import FUNCTION_WORDS, HONORS, ROLES, TAILS, TITLES
+from summarizer.entities.lexicon.honorifics import (
+    HONORS,
+    ROLES,
+    TITLES,
+)
+from summarizer.entities.lexicon.word_lists import (
+    FUNCTION_WORDS,
+    TAILS,
+)
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.known_names import heads
 from summarizer.entities.recognition.labels import is_in_address

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.honorifics import ADDRESSED_OFFICES
-from summarizer.entities.lexicon.word_lists import (
+from summarizer.entities.lexicon.honorifics import (
+    ADDRESSED_OFFICES,
     ADDRESSEES,
+    ROLES,
+)
+from summarizer.entities.lexicon.word_lists import (
     EVENT_FIRST,
     FAMILY_FIRST,
     ORGANIZATION_HEADS,
     PLACE_FIRST,
-    ROLES,
     SHARED_MAILBOXES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure

@@ -13,11 +13,17 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import (
+    COMPOUND_TITLES,
+    ROLE_MODIFIERS,
+    ROLES,
+    SURE_TITLES,
+    TITLES,
+)
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     BUILDINGS,
     CALENDAR,
-    COMPOUND_TITLES,
     DIRECTIONS,
     EVENT_HEADS,
     FUNCTION_WORDS,
@@ -27,10 +33,6 @@ from summarizer.entities.lexicon.word_lists import (
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     PORTFOLIOS,
-    ROLE_MODIFIERS,
-    ROLES,
-    SURE_TITLES,
-    TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import compiled

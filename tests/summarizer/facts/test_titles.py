@@ -1,6 +1,8 @@
 """Stems of titles: as many as the lexicon has words for them."""
 
-from summarizer.entities.lexicon.word_lists import ROLES
+from summarizer.entities.lexicon.honorifics import (
+    ROLES,
+)
 from summarizer.facts.titles import STEMS
 from summarizer.language.words import terms
 
