@@ -23,7 +23,6 @@ from summarizer.entities.lexicon.word_lists import (
     STORMS,
     SURE_HEADS,
 )
-from summarizer.entities.recognition.candidates import plain_word
 from summarizer.entities.recognition.stated_forms import (
     is_body,
     is_double_barrelled,
@@ -33,6 +32,7 @@ from summarizer.entities.recognition.stated_forms import (
     is_venture,
 )
 from summarizer.entities.tagger.network import KINDS
+from summarizer.entities.tagger.tagger import plain
 from summarizer.patterns import compiled, lazy
 
 TYPES: dict[str, EntityType] = {
@@ -125,7 +125,7 @@ def _is_like_a_person(form: str, known: Gazetteer) -> bool:
 
 def is_given(word: str, known: Gazetteer) -> bool:
     """Return whether a word is a given name, with or without its accents, and hardly anything else."""
-    bare = word if word.isascii() else plain_word(word).capitalize()
+    bare = word if word.isascii() else plain(word).capitalize()
     return (word in known.given_names or bare in known.given_names) and word not in known.ambiguous
 
 

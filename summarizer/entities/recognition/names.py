@@ -31,7 +31,7 @@ from summarizer.entities.lexicon.word_lists import (
     MODIFIERS,
 )
 from summarizer.entities.recognition.bare_bodies import bare_bodies
-from summarizer.entities.recognition.candidates import Mention, NameCandidate, Settled, candidates, sure
+from summarizer.entities.recognition.candidates import Mention, NameCandidate, Settled, sure
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.common_words import without_common_words
 from summarizer.entities.recognition.cue_phrases import ATTENDING
@@ -66,7 +66,6 @@ from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.no_names import without_no_names
 from summarizer.entities.recognition.offices import without_offices
 from summarizer.entities.recognition.organizations import with_organizations
-from summarizer.entities.recognition.parted import parted
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.place_names import whole_places
 from summarizer.entities.recognition.repair import defined, mended, whole_people
@@ -75,6 +74,7 @@ from summarizer.entities.recognition.shapes import AFTER_COURTESY, COURTESY_REAC
 from summarizer.entities.recognition.tagging import read
 from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
+from summarizer.entities.recognition.trimming import candidates
 from summarizer.entities.recognition.type_vote import THINGS, key, settle
 from summarizer.entities.recognition.whole_names import whole_names
 from summarizer.entities.tagger.tagger import Tagger
@@ -124,7 +124,6 @@ def find_names(
         return list(_without_capitals(about, cancelled))
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
-    cut = list(parted(document.text, cut, cancelled))
     cut = with_citations(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
     cut = without_offices(document.text, about.quiet, cut, about.known, cancelled)

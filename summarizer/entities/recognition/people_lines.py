@@ -29,7 +29,8 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_HEADS,
     TAILS,
 )
-from summarizer.entities.recognition.candidates import NameCandidate, plain_word, replaced, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
+from summarizer.entities.tagger.tagger import plain
 from summarizer.patterns import compiled
 
 _ONE = (
@@ -94,7 +95,7 @@ def with_labeled_people(
 def _labeled(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[NameCandidate]:
     for match in _VALUE.finditer(text, sentence.start, sentence.end):
         start, end = match.span("name")
-        while (title := _TITLE.match(text, start, end)) and plain_word(title[1]) in TITLES:
+        while (title := _TITLE.match(text, start, end)) and plain(title[1]) in TITLES:
             start = title.end()
         if _is_name(text[start:end], known):
             yield NameCandidate(start, end, sure("PER"))

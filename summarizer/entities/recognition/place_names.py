@@ -38,8 +38,6 @@ _WORK = compiled(
 _ROUTE = compiled(
     r"(?P<one>[^\W\d_a-z][^\W\d_]+)[-–](?P<other>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)"
 )
-_PAIR = compiled(r"([^\W\d_a-z][^\W_]+(?: [^\W\d_a-z][^\W_]+)?) (?:&|and) ([^\W\d_a-z][^\W_]+)")
-"""Two names that the tagger took for one: "Oslo & Bergen"."""
 _PREFIXES = DIRECTIONS | {
     "Trans", "Pan", "Inter", "Anti", "Pro", "Non", "Mid", "Sub", "Neo", "Afro", "Anglo", "Franco", "Sino",
 }  # fmt: skip
@@ -66,11 +64,6 @@ def whole_places(
         if route and route["one"] not in _PREFIXES and set(route.groups()) <= ends:
             for part in ("one", "other"):
                 yield NameCandidate(one.start + route.start(part), one.start + route.end(part), sure("LOC"))
-            continue
-        if one.kind == "LOC" and (pair := _PAIR.fullmatch(form)) and all(map(known.find, pair.groups())):
-            for start, stop in (pair.span(1), pair.span(2)):
-                yield NameCandidate(one.start + start, one.start + stop, sure("LOC"))
-            end = one.end
             continue
         is_plain = form.lower() in known.common or form.lower() in PLACE_HEADS
         whole = one if is_plain else _completed(text, one, end, alone)

@@ -6,7 +6,8 @@ import pytest
 
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.recognition.candidates import candidates, sure
+from summarizer.entities.recognition.candidates import sure
+from summarizer.entities.recognition.trimming import candidates
 from summarizer.entities.tagger.tagger import Tagged
 
 
