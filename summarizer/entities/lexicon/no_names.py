@@ -21,19 +21,8 @@ OFFICES = frozenset(
 DEPUTIES = frozenset({"acting", "assistant", "chief", "deputy", "first", "former", "prime", "second", "vice"})
 """Words before an office."""
 
-ADDRESSED = frozenset(
-    (
-        "chair",
-        "chairman",
-        "chairperson",
-        "moderator",
-        "president",
-        "secretary",
-        "secretary-general",
-        "speaker",
-    )
-)
-"""Offices after "Mr" or "Madam", by which their holder is addressed."""
+LICENCES = frozenset({"BSD", "ISC", "MIT", "W3C"})
+"""Acronyms of bodies after which licences of software are called."""
 
 FEASTS = frozenset(
     (

@@ -15,11 +15,11 @@ from summarizer.entities.lexicon.honorifics import (
     ROLE_MODIFIERS,
 )
 from summarizer.entities.lexicon.no_names import (
-    ADDRESSED,
     COLORS,
     DEITIES,
     DEPUTIES,
     FEASTS,
+    LICENCES,
     MARKS,
     OFFICES,
     WEEKDAYS,
@@ -50,7 +50,6 @@ _CITATION = compiled(r"\[\d{4}\][ \t](?:\d+[ \t])?$")
 _TICKER = compiled(r"\([A-Z][A-Za-z]{1,9}:[ ]?$")
 """The stock exchange before a ticker: "(NASDAQ: ORLA)"."""
 _LICENCE = compiled(r"\s(?:licence|license|-licensed)\b")
-_ADDRESS = compiled(r"\b(?:Mr|Madam|Madame|Mister)\.?\s$")
 _OF = compiled(r"\s(?:of|for|to)\s")
 _EXPANDED = lazy(r"\b([a-z][a-z-]*(?:[ -][a-z][a-z-]*){1,6})[ \n]\(([A-Z][A-Za-z&]{1,6}?)s?\)")
 """An acronym in brackets after words in small letters: "non-revenue water (NRW)"."""
@@ -70,7 +69,8 @@ def without_no_names(
         form = " ".join(text[one.start : one.end].split())
         if form in things or (is_report and form in COLORS):
             continue
-        if known.find(form) is None and _is_office(form, one.kind):
+        is_label = text.startswith(":", one.end)
+        if known.find(form) is None and _is_office(form, one.kind, is_label=is_label):
             continue
         if not _is_mark(text, one, form, known):
             kept.append(one)
@@ -115,8 +115,11 @@ def _expanded(text: str, wanted: Set[str] | dict[str, float]) -> Set[str]:
     return found
 
 
-def _is_office(form: str, kind: str) -> bool:
-    """Return whether a form is an office: "Force Commander", "Minister of Foreign Affairs", "Registrar"."""
+def _is_office(form: str, kind: str, *, is_label: bool) -> bool:
+    """Return whether a form is an office: "Force Commander", "Minister of Foreign Affairs", "Registrar".
+
+    A word that is tagged as anything but a body is one where it is a label: "Translator:".
+    """
     if kind not in ("ORG", "MISC", "PER", "LOC"):
         return False
     parts = _OF.split(form.lower(), maxsplit=1)
@@ -124,7 +127,7 @@ def _is_office(form: str, kind: str) -> bool:
     if words[-1].split("-")[0] not in OFFICES:
         return False
     if kind != "ORG" and len(words) == 1 and len(parts) == 1:
-        return form == "Translator"
+        return is_label
     rest = [*words[:-1], *(word.strip(",") for word in " ".join(parts[1:]).split())]
     return all(word in _MODIFIERS or word in ("and", "the") or is_plain_word(word) for word in rest)
 
@@ -133,15 +136,13 @@ def _is_mark(text: str, one: NameCandidate, form: str, known: Gazetteer) -> bool
     lower = form.lower().rstrip(".")
     if _CODE.fullmatch(form) or _is_label(lower):
         return True
-    if one.kind == "PER" and lower in ADDRESSED:
-        return _ADDRESS.search(text, max(0, one.start - 10), one.start) is not None
     if lower in DEITIES or (lower in FEASTS and one.kind != "MISC"):
         return True
     if lower in MARKS and text[one.end - 1 : one.end + 1].find(".") >= 0:
         return True
     if form in WEEKDAYS and _is_among_weekdays(text, one):
         return True
-    if form == "MIT" and _LICENCE.match(text, one.end):
+    if form in LICENCES and _LICENCE.match(text, one.end):
         return True
     if not form.isupper() or known.find(form):
         return False

@@ -20,7 +20,7 @@ from summarizer.entities.lexicon.word_lists import (
     PLACE_FIRST,
     SHARED_MAILBOXES,
 )
-from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.entities.recognition.initials import LETTER
 from summarizer.entities.recognition.repair import NEVER
 from summarizer.patterns import compiled, lazy
@@ -67,20 +67,13 @@ def with_shapes(
     found: Sequence[NameCandidate],
     known: Gazetteer,
     cancelled: Callable[[], bool],
-) -> Iterator[NameCandidate]:
-    """Yield the candidates and the names that match a pattern, in text order. Raises Cancelled."""
-    at = 0
-    for shape in stoppable(_shapes(text, sentences, known), cancelled):
-        while at < len(found) and found[at].end <= shape.start:
-            yield found[at]
-            at += 1
-        stop = at
-        while stop < len(found) and found[stop].start < shape.end:
-            stop += 1
-        if all(_is_part(one, shape) for one in found[at:stop]):
-            yield shape
-            at = stop
-    yield from found[at:]
+) -> list[NameCandidate]:
+    """Return the candidates and the names that match a pattern, in text order. Raises Cancelled."""
+
+    def instead(shape: NameCandidate, parts: Sequence[NameCandidate]) -> list[NameCandidate] | None:
+        return [shape] if all(_is_part(one, shape) for one in parts) else None
+
+    return replaced(found, stoppable(_shapes(text, sentences, known), cancelled), instead)
 
 
 def _shapes(text: str, sentences: Sequence[Sentence], known: Gazetteer) -> Iterator[NameCandidate]:
