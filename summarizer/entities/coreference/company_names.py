@@ -10,16 +10,14 @@ from summarizer.document import Document, EntityType
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.coreference.keys import NameKey
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
-from summarizer.entities.lexicon.word_lists import ORGANIZATION_HEADS, SURE_HEADS, TAILS
+from summarizer.entities.lexicon.word_lists import COMPANY_ENDS, ORGANIZATION_HEADS
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.recognition.short_types import DEFINING
 from summarizer.entities.words import Words
 from summarizer.patterns import compiled, lazy
 
 _REACH = 60
-_DEFINED = compiled(
-    r"\s?\((?:(?:hereinafter|hereafter|henceforth|below)[,:]?\s(?:(?:called|referred\sto\sas)\s)?)?"
-    r"(?:the\s)?[\"“”‘']"
-)
+_DEFINED = compiled(DEFINING)
 _SYMBOL = lazy(
     r"\s?\((?:[^()]{0,30}[;,]\s?)?(?P<market>[A-Z]{3,8}|Nasdaq|Euronext(?:\s[A-Z][a-z]+)?|Xetra)\s?:\s?$"
 )
@@ -111,4 +109,4 @@ def _is_part(short: NameKey, long: NameKey) -> bool:
 def _is_firm(document: Document, mention: Mention, key: NameKey) -> bool:
     """Return whether a name has a legal form or the last word of a company's name."""
     last = document.at(mention).split()[-1].strip(".,").lower()
-    return last in TAILS or key.words[-1] in SURE_HEADS
+    return last in COMPANY_ENDS or key.words[-1] in COMPANY_ENDS

@@ -45,6 +45,10 @@ class Gazetteer(NamedTuple):
         """Look up a form, case-sensitively; None if it is unknown."""
         return self.forms.get(straight(form))
 
+    def is_given(self, word: str) -> bool:
+        """Return whether a word is a given name and hardly anything else."""
+        return word in self.given_names and word not in self.ambiguous
+
 
 def straight(form: str) -> str:
     """Return a form on one line, with straight apostrophes and plain hyphens."""

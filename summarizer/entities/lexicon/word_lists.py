@@ -165,6 +165,9 @@ SURE_HEADS = _words(
 )
 """Last words of the names of companies and agencies that hardly any other name has."""
 
+COMPANY_ENDS = SURE_HEADS | TAILS
+"""Last words of names, legal forms among them, that hardly any but companies have."""
+
 HEADS = SURE_HEADS | _words(
     """bank bakery brothers capital coaches construction energy engineering entertainment equity exports
     farms finance financial gas group health healthcare hotels imports oil pictures power products

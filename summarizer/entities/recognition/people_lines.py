@@ -20,14 +20,13 @@ from summarizer.entities.lexicon.honorifics import (
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
+    COMPANY_ENDS,
     DIRECTIONS,
     EVENT_HEADS,
     FUNCTION_WORDS,
     LABELS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
-    SURE_HEADS,
-    TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.entities.tagger.tagger import plain
@@ -57,7 +56,7 @@ _VALUE = compiled(
     rf"{_LABEL}(?P<name>(?:{_PART}\.? )??{_INITIALS}{_PART}|{_PART}(?:\.? {_PART}){{0,3}})"
     r"(?=\s*(?:[(,;·•|\n\t]|  |and\s|$|\.(?:\s|$)))"
 )
-_HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS | SURE_HEADS | TAILS
+_HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS | COMPANY_ENDS
 _NOBODY = {"vacant", "unknown", "anonymous", "various", "pending", "nil", "tbc", "tba", "confirmed"}
 _NO_NAME = _NOBODY | BARE_HEADS | FUNCTION_WORDS | LABELS | ROLES | TITLES | _HEADS
 _WORD = compiled(r"[^\W\d_]+")

@@ -130,7 +130,7 @@ def _are_halves(text: str, left: NameCandidate, right: NameCandidate, known: Gaz
         return False
     if other.split()[-1].lower() in _HEADS | ROLES or other in CALENDAR or known.find(other):
         return False
-    given = _is_given(one, known)
+    given = known.is_given(one)
     both = left.kind == right.kind == "PER" and left.chance > _SURELY_PERSONAL
     if " " in other and not given and not both and one.lower() not in FAMILY_FIRST:
         return False
@@ -178,12 +178,8 @@ def _with_given(
     fits = inside and word.lower() in FAMILY_FIRST
     if " " not in form:
         unknown = not is_plain(word) and not known.find(word) and form not in known.given_names
-        fits = fits or _is_given(word, known) or (inside and unknown)
+        fits = fits or known.is_given(word) or (inside and unknown)
     return one._replace(start=before.start()) if fits else one
-
-
-def _is_given(word: str, known: Gazetteer) -> bool:
-    return word in known.given_names and word not in known.ambiguous
 
 
 def _with_surname(
@@ -194,7 +190,7 @@ def _with_surname(
     after = _AFTER.match(text, one.end, last)
     if not after or _is_no_part(after[1]) or after[1].lower() in _HEADS or known.find(after[1]):
         return one
-    given = _is_given(form, known)
+    given = known.is_given(form)
     apposed = _APPOSED.match(text, after.end()) is not None
     alone = _CAPITALIZED_NEXT.match(text, after.end(), last) is None and one.chance > _PERSONAL
     if apposed or ((given or alone) and one.kind == "PER" and not is_plain(after[1])):

@@ -15,11 +15,10 @@ from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     BUILDINGS,
+    COMPANY_ENDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     STATE_HEADS,
-    SURE_HEADS,
-    TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, Settled
 from summarizer.entities.recognition.cues import cue_beside
@@ -33,17 +32,19 @@ _FIRMLY = 0.9
 _TELLING = 4
 """Minimum letters of an acronym that is a body's if the text has a body of that name in a place."""
 _STATES = STATE_HEADS | {"principality", "sultanate", "emirate", "duchy", "canton", "municipality", "county"}
-_COMPANY_TAILS = SURE_HEADS | TAILS | {
+_COMPANY_TAILS = COMPANY_ENDS | {
     "airline", "bank", "capital", "credit", "energy", "engineering", "entertainment", "finance", "financial",
     "health", "healthcare", "hotels", "mutual", "oil", "pictures", "products", "services", "steel", "stores",
 }  # fmt: skip
-_PUBLIC = (ORGANIZATION_HEADS - SURE_HEADS - TAILS) | BUILDINGS | PLACE_HEADS
+_PUBLIC = (ORGANIZATION_HEADS - COMPANY_ENDS) | BUILDINGS | PLACE_HEADS
 """Last words of bodies that are named after their seat."""
 _DISTRICTS = frozenset({"ward", "county", "district", "province", "township", "parish"})
-_DEFINITION = compiled(
-    r"\s?\((?:(?:hereinafter|hereafter|henceforth|below)\s(?:(?:called|referred\sto\sas)\s)?)?(?:the\s)?"
-    r"[\"“‘']([^\W\d_a-z][\w&.'’ -]{1,40}?),?[\"”’'](?=[,)\s])"
+DEFINING = (
+    r"\s?\((?:(?:hereinafter|hereafter|henceforth|below)[,:]?\s(?:(?:called|referred\sto\sas)\s)?)?"
+    r"(?:the\s)?[\"“”‘']"
 )
+"""What stands between a name and the short one that it defines, as a pattern: `(hereinafter “`."""
+_DEFINITION = compiled(DEFINING + r"([^\W\d_a-z][\w&.'’ -]{1,40}?),?[\"”’'](?=[,)\s])")
 """A short name that is defined in brackets after the long one."""
 _SEAT = lazy(
     r"\b(?:(?:town|city|village|port|people|residents|citizens|inhabitants|mayor|outskirts|streets|suburbs|governor|"

@@ -179,8 +179,7 @@ def _counts(text: str, start: int, gap: int, end: int) -> bool:
 def _of_cell(text: str, cell: NameCandidate, known: Gazetteer) -> NameCandidate:
     """Return the first cell of a row, whose kind is not that of the row if it is a person's name."""
     first, _, rest = text[cell.start : cell.end].partition(" ")
-    is_given = first in known.given_names and first not in known.ambiguous
-    is_person = rest and is_given and rest.split()[-1].lower() not in ORGANIZATION_HEADS
+    is_person = rest and known.is_given(first) and rest.split()[-1].lower() not in ORGANIZATION_HEADS
     return cell._replace(chances=sure("PER")) if is_person else cell
 
 

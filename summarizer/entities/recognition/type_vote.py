@@ -14,12 +14,12 @@ from summarizer.cancellation import stoppable
 from summarizer.document import EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
 from summarizer.entities.lexicon.word_lists import (
+    COMPANY_ENDS,
     DIRECTIONS,
     NATURAL_TAILS,
     PARTS_OF_PLACES,
     PLACE_FIRST,
     STORMS,
-    SURE_HEADS,
     TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, Settled
@@ -245,7 +245,7 @@ def _type_of_first(longer: Set[EntityType], chances: Sequence[float]) -> EntityT
 
 def _is_firm(words: Sequence[str]) -> bool:
     """Return whether the last word of a name is a legal form or the head of a company."""
-    return words[-1].strip(".").lower() in SURE_HEADS | TAILS - {"co", "as", "se"}
+    return words[-1].strip(".").lower() in COMPANY_ENDS - {"co", "as", "se"}
 
 
 def _called_after_people(
