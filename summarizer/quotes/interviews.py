@@ -164,7 +164,7 @@ class _Answered(Protocol):
 
 
 class Headline(NamedTuple):
-    """Whom the quotations in the headlines of an interview are of."""
+    """Finds who is quoted in the headlines of an interview."""
 
     paragraphs: tuple[Span, ...]
     """The first paragraphs, as far as they stand before the first question."""

@@ -71,7 +71,7 @@ def dated_facts(paragraph: str) -> Iterator[str]:
 
 
 def _dates_it(before: str, after: str, apart: bool) -> bool:
-    """Return whether a date dates the document, from what stands before and after it in its piece.
+    """Return whether a date is that of the document, judging by what stands before and after it in its piece.
 
     `apart` is set for a piece that a separator parts from others.
     """

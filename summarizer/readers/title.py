@@ -33,7 +33,7 @@ _FIRST = 4
 _WEEKDAY = len("Wednesday, ")
 _CODE = lazy(r"[{}<>=;|\\$]|\w\(|^\S+$|https?:")
 _QUESTION = 100
-"""Maximum code points of a question that is a title."""
+"""Maximum code points of a title that is a question."""
 _SPEAKER = lazy(r"(?:Q|A|[A-Z][A-Z.' -]{1,30}|[A-Z][\w'-]{1,20})\s?[:.]\s")
 _PROSE_WORDS = 6
 """Minimum number of words in a line of prose."""

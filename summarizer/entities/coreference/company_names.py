@@ -21,7 +21,7 @@ _DEFINED = compiled(DEFINING)
 _SYMBOL = lazy(
     r"\s?\((?:[^()]{0,30}[;,]\s?)?(?P<market>[A-Z]{3,8}|Nasdaq|Euronext(?:\s[A-Z][a-z]+)?|Xetra)\s?:\s?$"
 )
-"""The stock exchange before the symbol of a company's share."""
+"""The stock exchange before a ticker symbol."""
 _NO_MARKET = frozenset({"SOURCE", "PHOTO", "VIA", "TEL", "FAX", "NOTE", "SEE", "FROM", "CREDIT", "ISIN"})
 _BRACKETS = (" (", "(", "\n(")
 
@@ -34,7 +34,7 @@ def join_companies(
     types: Mapping[NameKey, EntityType],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Join defined names, share symbols, acronyms and first words with long names. Raises Cancelled."""
+    """Join defined names, ticker symbols, acronyms and first words with long names. Raises Cancelled."""
     bracketed: dict[NameKey, set[NameKey]] = defaultdict(set)
     begun: dict[Words, set[NameKey]] = defaultdict(set)
     firms: set[Words] = set()
@@ -93,7 +93,7 @@ def _join_next(
 
 
 def _before_symbol(document: Document, mention: Mention, ends: Mapping[int, int]) -> int | None:
-    """Return the mention before a share's symbol in brackets: "Tarn Foods (NYSE: TARN)"."""
+    """Return the mention before a ticker symbol in brackets: "Tarn Foods (NYSE: TARN)"."""
     text, form = document.text, document.at(mention)
     if not form.isupper() or " " in form or text[mention.start - 1] not in ": ":
         return None

@@ -1,4 +1,4 @@
-"""Give initials and given names that stand alone the key of the person in the text whom they mean.
+"""Give initials and given names that stand alone the key of the person they refer to.
 
 Minutes and interviews shorten whoever takes part: "Ida Marsh (IM)", then "IM: I agree" or "IM" at the end of
 a line. The recognizer takes such initials for an organization. It takes a given name that is also a city for
@@ -24,7 +24,7 @@ _DEPARTMENTS = frozenset(
         *("TBA", "TBC", "TV", "UK", "UN", "US"),
     )
 )
-"""Acronyms that minutes have for other things than people."""
+"""Acronyms in minutes that are not a person's initials."""
 _SPEAKS = compiled(r"[ \t]*:")
 _LINE_START = compiled(r"(?:^|\n)[ \t>*_]*$")
 _CELL_START = compiled(r"(?:  |\t|\||\n|(?i:actions?|owner|by|lead)[:\s])[ \t]*$")
@@ -32,7 +32,7 @@ _CELL_END = compiled(r"[ \t]*(?:\n|\||$)")
 _BRACKETED = compiled(r"\s?\($")
 _REACH = 20
 _SEVERAL = 2
-"""Number of people whose initials show that a text has initials for people."""
+"""Number of people with initials that shows that a text refers to people by them."""
 _TWICE = 2
 """Minimum turns of a speaker who is labeled with initials alone."""
 _AT_PLACE = compiled(

@@ -146,9 +146,9 @@ ROLE_MODIFIERS = _words(
 )
 
 SALUTATIONS = frozenset({"dear", "hello", "hey", "hi", "hiya"})
-"""Words before the name of whom a letter is for."""
+"""Words before the addressee's name in a letter."""
 
 ADDRESSEES = _words(
     "all colleagues customers everyone folks friends madam members neighbors neighbours parents readers team"
 )
-"""Whom a letter is for where it has no name."""
+"""Addressees of a letter who are not named."""

@@ -98,7 +98,7 @@ def _uses(text: str, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
 
 
 def _fuller(text: str, names: Sequence[Mention]) -> dict[str, set[tuple[str, ...]]]:
-    """Return the names of several words by their heads."""
+    """Group the names of several words by their heads."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
         words = folded(text[name.start : name.end]) if name.type == "organization" else ()

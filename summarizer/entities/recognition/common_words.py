@@ -33,7 +33,7 @@ _BODIES = BARE_HEADS | GENERIC | ORGANIZATION_HEADS
 _MARK = compiled(r"(?:^|\n)[ \t]*(?:[-–—•*·▪◦>#|]+|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)])[ \t]+\(?$")
 """The mark of an item before its first word."""
 _STOP = compiled(r"(?:\b[a-z]{3,}|\d|%|[a-z]\))[.!?][\"”’]?[ \t\n]+$")
-"""The end of a sentence before its first word, as which the sentence splitter may not take it."""
+"""The end of a sentence that the sentence splitter may have missed."""
 _LABEL = compiled(r"[:–—][ \t]$")
 _STAMP = compiled(r"(?:^|\n)[ \t]*[(\[]$")
 _CLOSED = compiled(r"[)\]]")

@@ -78,7 +78,7 @@ _WHICH_KIN = (
     "late|younger|elder|older|eldest|youngest|only|first|second|third|former|twin|infant|adult|teenage"
 )
 _OF_PEOPLE = "smile|kitchen|wedding|haircut|last day|memoirs|autobiography|bedside|bedroom|funeral"
-"""Nouns for what mostly a person has."""
+"""Nouns for what a person has, and hardly a company or a place."""
 _ACTS = (
     "smile[sd]|laugh(?:s|ed)|nod(?:s|ded)|shrug(?:s|ged)|sigh(?:s|ed)|grin(?:s|ned)|sip(?:s|ped)|weeps|wept|"
     "knelt|whisper(?:s|ed)|frown(?:s|ed)|blush(?:es|ed)|chuckle[sd]|"
@@ -349,7 +349,7 @@ AROUND = (
     ("NAT", STRONG, rf"\b(?:[Ii]n|IN)\s\0\s(?i:and|or)\s(?i:in\s)?(?i:{LANGUAGES})\b"),
     ("PER", -FAIR, rf"\b[Tt]he\s\0(?:[,;:.!?)]|['’]s\b|\s(?:{_VERBS})\b)"),
 )
-"""Phrases on both sides of a name, which is the zero."""
+"""Phrases around a name, whose place has a null character."""
 AT_LINE_START = (
     (
         "LOC",

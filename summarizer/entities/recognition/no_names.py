@@ -103,7 +103,7 @@ def _things(text: str, found: Sequence[NameCandidate]) -> Set[str]:
 
 
 def _expanded(text: str, wanted: Set[str] | dict[str, float]) -> Set[str]:
-    """Return the acronyms after words in small letters that they stand for, the last of which is no body."""
+    """Return the acronyms that follow their long form in small letters, unless that names a body."""
     found = set()
     for words, acronym in _EXPANDED.findall(text):
         if acronym not in wanted:

@@ -34,14 +34,14 @@ _WAY_TAIL = lazy(
 _WORK = compiled(
     r"\s(?:dam|bridge|viaduct|pass|tower|reservoir|glacier|mine|lake|substation|tunnel|lighthouse|barracks)(?![\w-])"
 )
-"""What a name alone stands for rarely, of which the compound is then the name."""
+"""Works and waters that are seldom meant by a name alone, so that the compound is the name."""
 _ROUTE = compiled(
     r"(?P<one>[^\W\d_a-z][^\W\d_]+)[-–](?P<other>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?)"
 )
 _PREFIXES = DIRECTIONS | {
     "Trans", "Pan", "Inter", "Anti", "Pro", "Non", "Mid", "Sub", "Neo", "Afro", "Anglo", "Franco", "Sino",
 }  # fmt: skip
-"""First parts of names in which two places are not the ends of a route."""
+"""First parts of compounds that are not the start of a route."""
 _LEAST = 3
 _SURE = 0.9
 

@@ -28,7 +28,7 @@ from summarizer.patterns import compiled, lazy
 AFTER_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Madam|Madame)\.?\s$")
 """A title before any surname: "Mr Page" is no label."""
 COURTESY_REACH = 8
-"""Code points before a name that are searched for a courtesy."""
+"""Code points before a name in which a courtesy title is looked for."""
 _CAPITALIZED_NEXT = lazy(r"[ -][^\W\d_a-z]")
 _CAPITALIZED_BEFORE = lazy(r"[^\W\d_a-z][^\W\d_]{0,30} $")
 _SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"

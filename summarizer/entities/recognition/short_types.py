@@ -54,13 +54,13 @@ _SEAT = lazy(
     r"(?<!investment )(?<!investor )(?<!investors )(?<!confidence )(?<!trust )(?:[Ii]n|[Nn]ear|[Aa]round|"
     r"[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Oo]ff))\s$"
 )
-"""What stands before a place and not before a company."""
+"""Words before a place, but not before a company."""
 _SEAT_REACH = 24
 _REGION = lazy(
     r"['’]?s?\s(?:[a-z-]+\s)?(?:airport|area|border|city|coast|county|district|government|governorate|harbour|harbor|"
     r"island|islands|market|peninsula|port|province|region|residents|river|road|state|town|valley|village)\b"
 )
-"""What stands after a place and not after a company."""
+"""Words after a place, but not after a company."""
 _DATELINE = lazy(r"(?:,\s(?:\d{1,2}\s)?[A-Z][a-z]+\.?(?:\s\d{1,2})?(?:,?\s\d{4})?|\s\([A-Z]\w+\))\s[-–—]\s")
 
 
@@ -157,7 +157,7 @@ def _bodies(
 
 
 def _cued(text: str, found: Sequence[NameCandidate]) -> set[str]:
-    """Return the longer names beside which words say that they are companies: "the insurer", "shares in"."""
+    """Return the longer names that words beside them make companies: "the insurer", "shares in"."""
     cued = set()
     for one in found:
         form = " ".join(text[one.start : one.end].split())

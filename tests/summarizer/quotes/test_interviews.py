@@ -50,7 +50,7 @@ def _head(text: str, *names: str) -> list[tuple[str, Span]]:
         ("Interview: Jonas Berg", ("Jonas Berg",), None),
     ],
 )
-def test_interviewee_is_not_who_asks(head: str, people: tuple[str, ...], expected: str | None) -> None:
+def test_interviewer_is_not_the_interviewee(head: str, people: tuple[str, ...], expected: str | None) -> None:
     assert interviewee(head, _head(head, *people)) == expected
 
 
@@ -61,7 +61,7 @@ def test_interviewee_is_not_who_asks(head: str, people: tuple[str, ...], expecte
         "INTERVIEW\n\n“The pipes are full of rust”: a life in water\n\nAlice Trent receives us.\n\n",
     ],
 )
-def test_quotation_above_an_interview_is_of_the_interviewee(head: str, spoken: Callable[..., object]) -> None:
+def test_quotation_above_an_interview_is_by_the_interviewee(head: str, spoken: Callable[..., object]) -> None:
     expected = [("The pipes are full", ("Alice Trent",))]
     found = spoken(head + _QUESTIONS, expected)
     assert isinstance(found, list)
@@ -86,7 +86,7 @@ def test_quotation_above_an_interview_is_of_the_interviewee(head: str, spoken: C
         + _QUESTIONS,
     ],
 )
-def test_other_quotation_is_not_of_an_interviewee(text: str, spoken: Callable[..., object]) -> None:
+def test_other_quotation_is_not_by_the_interviewee(text: str, spoken: Callable[..., object]) -> None:
     found = spoken(text, [("The pipes are full", ("Alice Trent",))])
     assert isinstance(found, list)
     assert found[0] in [("The pipes are full", ()), ("The pipes are full", ("Martin Sorley",))]

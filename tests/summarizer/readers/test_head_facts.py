@@ -71,11 +71,11 @@ def test_date_of_a_report_is_the_group_or_the_last_day_of_its_period(line: str, 
         "Minutes of the Special Meeting held in the Reading Room on\nSaturday 9th May 2026 at 7.30 pm.",
     ],
 )
-def test_day_and_time_of_a_sitting_on_a_line_of_their_own_are_its_date(lines: str) -> None:
+def test_date_and_time_on_their_own_line_date_a_sitting(lines: str) -> None:
     assert date_in(f"COMMITTEE ON FERRIES\n{lines}\n\n{PROSE}\n") == "2026-05-09"
 
 
-def test_day_with_an_ending_is_no_month_alone() -> None:
+def test_ordinal_day_is_read_with_its_month() -> None:
     assert date_in(f"LOWER MELBY PARISH COUNCIL\n9th May 2026\n\n{PROSE}\n") == "2026-05-09"
 
 

@@ -18,12 +18,12 @@ from marked_names import entities
         'The [o:Orla Harbor Works Trust] (the "[o:Harbor Works]") sold it.',
     ],
 )
-def test_name_defined_in_brackets_is_joined_with_the_name_before_it(text: str) -> None:
+def test_short_name_in_brackets_belongs_to_the_name_before_it(text: str) -> None:
     found = entities(text)
     assert len(found[0]) == 2
 
 
-def test_defined_name_that_is_no_part_of_the_name_before_it_is_apart() -> None:
+def test_name_in_brackets_that_is_no_part_of_the_name_before_it_stays_apart() -> None:
     assert len(entities('[o:Lindal Foods plc] ("[o:Parent]") bought [o:Miral SA] ("[o:Target]").')) == 4
 
 
@@ -35,7 +35,7 @@ def test_defined_name_that_is_no_part_of_the_name_before_it_is_apart() -> None:
         "[o:Tarn Minerals Limited] (Nasdaq: [o:TRM]) fell.",
     ],
 )
-def test_symbol_of_a_share_is_the_company(text: str) -> None:
+def test_ticker_symbol_is_the_company(text: str) -> None:
     assert ["Tarn Minerals Limited", "TRM"] in entities(text)
 
 
@@ -48,11 +48,11 @@ def test_symbol_of_a_share_is_the_company(text: str) -> None:
         "The [o:Tarn Mineral Board] (members: [o:AFQ]) met.",
     ],
 )
-def test_name_after_a_colon_is_no_symbol_of_a_share(text: str) -> None:
+def test_name_after_a_colon_is_no_ticker_symbol(text: str) -> None:
     assert len(entities(text)) == 2
 
 
-def test_acronym_alone_in_brackets_with_its_first_letter_is_the_body_before_it() -> None:
+def test_acronym_in_brackets_with_the_same_first_letter_is_the_body_before_it() -> None:
     assert len(entities("[o:Tarnian Railways] ([o:TZ]) cut jobs. [o:TZ] has 90 trains.")) == 1
 
 

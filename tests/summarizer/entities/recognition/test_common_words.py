@@ -66,7 +66,7 @@ def test_common_word_that_may_be_a_name_is_left(text: str, word: str, kind: str)
     assert left(text, word, kind)
 
 
-def test_tagger_is_believed_where_it_is_sure() -> None:
+def test_common_word_is_kept_where_the_tagger_is_sure() -> None:
     assert left("The week was calm. Cotton rose by 2 percent.", "Cotton", "ORG", 0.95)
 
 

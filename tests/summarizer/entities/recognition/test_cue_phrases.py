@@ -100,7 +100,7 @@ def test_phrase_of_languages_tells_a_people(marked: str) -> None:
 @pytest.mark.parametrize(
     "marked", ["The [Inspektorat] has written to us.", "[Norvik] is the world's largest maker."]
 )
-def test_phrase_that_no_person_has_is_against_a_person(marked: str) -> None:
+def test_phrase_rules_out_a_person(marked: str) -> None:
     assert cue(marked).kind == "PER"
     assert cue(marked).votes < 0
     assert phrase_beside(*read(marked)) is None

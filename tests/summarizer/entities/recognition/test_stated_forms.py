@@ -59,7 +59,7 @@ def test_name_of_a_firm_in_the_text_is_that_firm() -> None:
     assert types("[Anna] was told. Fees went to Anna Stanmar Ltd.", PER=0.8)["Anna"] == "person"
 
 
-def test_storm_of_the_text_is_an_event_by_its_bare_name() -> None:
+def test_storm_is_an_event_under_its_bare_name_too() -> None:
     assert types("TROPICAL CYCLONE OSSIA\n[OSSIA] WAS NEAR THE COAST.", LOC=0.9)["OSSIA"] == "event"
     assert types("Storm Lake froze. [Ossia] was near.", LOC=0.9)["Ossia"] == "place"
 
@@ -84,7 +84,7 @@ def test_part_of_a_place_in_the_text_is_a_place() -> None:
     assert votes["Little Osk"] == "place"
 
 
-def test_double_barrelled_surname_is_a_persons() -> None:
+def test_double_barrelled_surname_belongs_to_a_person() -> None:
     name = "Delfin Arroyo-Tan"
     assert types(f"[{name}] has run it for years.", PER=0.3, LOC=0.5)[name] == "person"
 
